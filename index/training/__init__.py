@@ -1,0 +1,1 @@
+"""How the learnt parts that Verbatim ships were made."""
