@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
+DEFAULT_NAME = "all-MiniLM-L6-v2"
 _BATCH_SIZE = 32
 # The E5 family is trained with these prefixes, but not all of its folders declare them (Wang et al. 2022, "Text
 # Embeddings by Weakly-Supervised Contrastive Pre-training"); without them it retrieves far worse.
@@ -68,7 +69,7 @@ class Encoder:
         Raises:
             EncoderError: No such model can be found.
         """
-        self._folder = _default_folder() if name is None else _model_folder(name)
+        self._folder = _default_folder() if name in (None, DEFAULT_NAME) else _model_folder(str(name))
         self._threads = threads
         self._model: SentenceTransformer | None = None
         self._lock = threading.Lock()
@@ -141,9 +142,6 @@ class Encoder:
         if not any(model.prompts.values()) and _E5.search(self._identity.name):
             model.prompts.update(_E5_PROMPTS)
         return model
-
-
-DEFAULT_NAME = "all-MiniLM-L6-v2"
 
 
 def _default_folder() -> Path:

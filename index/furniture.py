@@ -12,10 +12,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import numpy as np
+
 from index.line_features import Features, is_reason, page_features
 
 WEIGHTS_FILE = "furniture_weights.json"
-_BODY, _FURNITURE = 0, 1
 
 
 class Weights(NamedTuple):
@@ -23,11 +24,13 @@ class Weights(NamedTuple):
 
     Attributes:
         features: Weight of each feature.
-        transitions: Score of a label after another, by [label before][label].
+        transitions: Score of a label after another, by [label before][label]; label 0 is body, 1 furniture.
+        threshold: Probability above which a line is set aside.
     """
 
     features: dict[str, float]
     transitions: list[list[float]]
+    threshold: float
 
 
 def furniture_reasons(texts: Sequence[str], marks: Sequence[str], language: str) -> list[str | None]:
@@ -44,41 +47,31 @@ def furniture_reasons(texts: Sequence[str], marks: Sequence[str], language: str)
     weights = _weights()
     features = page_features(texts, marks, language)
     scores = [sum(weights.features.get(name, 0.0) * value for name, value in line.items()) for line in features]
-    labels = best_labels(scores, weights.transitions)
     return [
-        _reason(line, weights.features) if label == _FURNITURE else None
-        for line, label in zip(features, labels, strict=True)
+        _reason(line, weights.features) if probability > weights.threshold else None
+        for line, probability in zip(features, furniture_probabilities(scores, weights.transitions), strict=True)
     ]
 
 
-def best_labels(scores: Sequence[float], transitions: Sequence[Sequence[float]]) -> list[int]:
-    """Return the likeliest sequence of labels (Viterbi 1967).
+def furniture_probabilities(scores: Sequence[float], transitions: Sequence[Sequence[float]]) -> list[float]:
+    """Return each line's probability of being furniture, given all lines (the forward–backward algorithm).
 
     Args:
-        scores: For each line, how much furniture (1) is preferred over body (0).
-        transitions: Score of a label after another, by [label before][label].
+        scores: For each line, how much furniture is preferred over body, as a log odds.
+        transitions: Score of a label after another, by [label before][label]; label 0 is body, 1 furniture.
 
     Returns:
-        One label a line: 0 for body, 1 for furniture.
+        One probability a line.
     """
-    if not scores:
-        return []
-    best = [0.0, scores[0]]
-    steps: list[list[int]] = []
-    for score in scores[1:]:
-        previous = [
-            max((_BODY, _FURNITURE), key=lambda before, label=label: best[before] + transitions[before][label])  # type: ignore[misc]
-            for label in (_BODY, _FURNITURE)
-        ]
-        best = [
-            best[before] + transitions[before][label] + (score if label == _FURNITURE else 0.0)
-            for label, before in enumerate(previous)
-        ]
-        steps.append(previous)
-    labels = [max((_BODY, _FURNITURE), key=best.__getitem__)]
-    for previous in reversed(steps):
-        labels.append(previous[labels[-1]])
-    return labels[::-1]
+    moves = np.asarray(transitions)
+    own = np.array([[0.0, score] for score in scores])
+    forward, backward = own.copy(), np.zeros_like(own)
+    for row in range(1, len(own)):
+        forward[row] += np.logaddexp.reduce(forward[row - 1][:, None] + moves, axis=0)
+    for row in range(len(own) - 2, -1, -1):
+        backward[row] = np.logaddexp.reduce(moves + (own[row + 1] + backward[row + 1])[None, :], axis=1)
+    odds = (forward + backward) @ np.array([-1.0, 1.0])
+    return [float(probability) for probability in 1 / (1 + np.exp(-odds))]
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +83,7 @@ def weights_hash() -> str:
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
     data = json.loads(files("index").joinpath(WEIGHTS_FILE).read_text(encoding="utf-8"))
-    return Weights(data["features"], data["transitions"])
+    return Weights(data["features"], data["transitions"], data["threshold"])
 
 
 def _reason(features: Features, weights: dict[str, float]) -> str:

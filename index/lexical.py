@@ -75,12 +75,12 @@ class LexicalIndex:
     def __init__(self, bm25: bm25s.BM25, passages: int) -> None:
         self._bm25 = bm25
         self._passages = passages
-        self._columns: dict[str, int] = bm25.vocab_dict
+        # bm25s adds an empty word of its own.
+        self._columns: dict[str, int] = {term: column for term, column in bm25.vocab_dict.items() if term}
 
     @classmethod
     def of(cls, passages: Sequence[Sequence[str]]) -> "LexicalIndex":
         """Index passages given as lists of terms; at least one of them has a term."""
-        # Imported lists of words keep their own spelling: stemming and stop words were dealt with by ``terms``.
         bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.5)
         bm25.index([list(passage) for passage in passages], show_progress=False)
         return cls(bm25, len(passages))

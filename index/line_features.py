@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from index.language import detect_language
 from index.lexical import terms
-from index.text import fold, plain_typography
+from index.text import fold, plain_typography, tokens
 
 Features = dict[str, float]
+WORD = "word: "
 
 # Wording, in English and French, matched on folded text (lower case, no accents).
 _WORDING = {
@@ -33,12 +35,12 @@ _WORDING = {
     r"(?:a|per|the first|/) ?(?:month|week|year|mois|semaine|an)\b|inbox|boite mail|votre boite|gift this|offrir cet|"
     r"reserve(?:e|es|s)? (?:a|aux)|paywall|log in to|unlock|debloque|acces(?:s)? (?:to all|a tous|illimite|complet)",
     "plea for support": r"donat|faites un don|\bdon\b|soutenir|soutenez|support (?:us|our|independent|the)|"
-    r"chip(?:ped)? in|contribute|contribuez|independen[ct]|nos lecteurs|our (?:readers|journalis|newsroom|reporting|"
+    r"chip(?:ped)? in|contribut|contribue|independen[ct]|\blecteurs|lectrices|\breaders\b|our (?:journalis|newsroom|reporting|"
     r"stories)|nos (?:journalistes|enquetes|contenus|articles)|notre (?:journal|redaction|travail|selection|appli|"
     r"newsletter)|rejoignez|join (?:us|them|the|over|more)|\bwithout you|sans vous|public(?:ite)?-free|sans publicite",
     "advertisement": r"advert|sponsor|publicite|annonces?\b|promo(?:tion)?s?\b|discount|% off|\boff\b.*(?:today|now|code)|"
     r"\bbonus\b|free spins|casino|\bbet(?:s|ting)?\b|paris sportifs|odds|deposit|jackpot|livraison (?:offerte|gratuite)|"
-    r"free (?:shipping|delivery|returns)|shop now|buy now|achet(?:er|ez)|j.en profite|profitez|offre(?:s)? "
+    r"free (?:shipping|delivery|returns)|gratuit|for free|free of charge|shop now|buy now|achet(?:er|ez)|j.en profite|profitez|offre(?:s)? "
     r"(?:speciale|exclusive|du|a saisir)|deal(?:s)? (?:of|end)|best price|meilleur prix|devis gratuit|comparez|"
     r"\bvpn\b|matelas|mattress|assurance|insurance quote|partenaire|partenariat|affiliate|code promo|des \d+ ?€|"
     r"(?:from|only|just) (?:£|\$|€)|order now|commandez|essayez|try (?:it|now|today|our)|get (?:yours|started|a free)",
@@ -86,6 +88,8 @@ _PRICE = re.compile(r"[€$£]\s?\d|\d\s?[€$£]|\d+ ?%")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’']+")
 _LONG_WORDS = 18
 _PARAGRAPH_WORDS = 14
+_MIN_SHARED_WORDS = 2
+_MIN_LANGUAGE_WORDS = 5
 
 
 def page_features(texts: Sequence[str], marks: Sequence[str], language: str) -> list[Features]:
@@ -102,11 +106,14 @@ def page_features(texts: Sequence[str], marks: Sequence[str], language: str) -> 
     own = [_own_features(text, mark) for text, mark in zip(texts, marks, strict=True)]
     words = [len(text.split()) for text in texts]
     stems = [set(terms(text, language)) for text in texts]
-    anchors = [row for row, text in enumerate(texts) if _is_anchor(text, words[row], own[row])]
+    anchors = _anchors(texts, words, stems, own)
     first, last = (anchors[0], anchors[-1]) if anchors else (0, len(texts) - 1)
     body_words = Counter(stem for row in anchors for stem in stems[row])
     seen = Counter(fold(text) for text in texts)
-    plain = [not any(name in _WORDINGS for name in features) for features in own]
+    cut_off = sum("cut off in mid-sentence" in features for features in own)
+    shared = [sum(body_words[stem] > (row in anchors) for stem in stems[row]) for row in range(len(texts))]
+    headline = max(range(first), key=shared.__getitem__, default=None)
+    plain = [not _wordings(features) for features in own]
     result = []
     open_list = False
     for row, features in enumerate(own):
@@ -117,17 +124,30 @@ def page_features(texts: Sequence[str], marks: Sequence[str], language: str) -> 
             extra[f"{place}, in plain words"] = 1.0
             if features.get("ends like a sentence"):
                 extra[f"{place}, a plain sentence"] = 1.0
-        own_share = 1 if row in anchors else 0
+        if row == headline and shared[row] > 1:
+            extra["shares most with the body of the lines above it"] = 1
+        elif row < first and headline is not None and row > headline and shared[headline] > 1:
+            extra["between the headline and the body"] = 1
+        elif row < first:
+            extra["above the headline"] = 1
         if stems[row]:
-            kin = sum(body_words[stem] > own_share for stem in stems[row]) / len(stems[row])
+            kin = shared[row] / len(stems[row])
+            extra["number of words shared with the body"] = min(shared[row], 6) / 6
+            extra[f"{place}, number of words shared with it"] = min(shared[row], 6) / 6
             extra["shares no words with the body"] = 1 - kin
             extra[f"{place}, shares no words with it"] = 1 - kin
             if not short:
                 extra["long, and shares no words with the body"] = 1 - kin
+        if words[row] >= _MIN_LANGUAGE_WORDS and detect_language(texts[row]) != language:
+            extra["in another language"] = 1
+        if "cut off in mid-sentence" in features and cut_off > 2:
+            extra["one of several that are cut off"] = 1
         if seen[fold(texts[row])] > 1:
             extra["repeated on the page"] = 1
         if open_list and short:
             extra["follows a list heading"] = 1
+            if row > last:
+                extra["follows a list heading after the body"] = 1
         if row in anchors:
             open_list = False
         elif features.get("link to another article") or features.get("comments"):
@@ -149,15 +169,32 @@ def page_features(texts: Sequence[str], marks: Sequence[str], language: str) -> 
     return result
 
 
-def _is_anchor(text: str, words: int, features: Features) -> bool:
-    """Return whether a line is so clearly a paragraph that the others may be placed and compared by it."""
-    wordings = sum(name in _WORDINGS for name in features)
-    return words >= _PARAGRAPH_WORDS and bool(_SENTENCE_END.search(text)) and wordings <= 1 + words // 25
+def _anchors(
+    texts: Sequence[str], words: Sequence[int], stems: Sequence[set[str]], own: Sequence[Features]
+) -> list[int]:
+    """Return the lines that are so clearly paragraphs of the article that the others may be placed and compared by them.
+
+    They are long, end like sentences, hardly speak of the site, and share words with another such line.
+    """
+    rows = [
+        row
+        for row, text in enumerate(texts)
+        if words[row] >= _PARAGRAPH_WORDS
+        and _SENTENCE_END.search(text)
+        and len(_wordings(own[row])) <= 1 + words[row] // 25
+    ]
+    frequency = Counter(stem for row in rows for stem in stems[row])
+    akin = [row for row in rows if sum(frequency[stem] > 1 for stem in stems[row]) >= _MIN_SHARED_WORDS]
+    return akin or rows
+
+
+def _wordings(features: Features) -> list[str]:
+    return [name for name in _WORDINGS if name in features]
 
 
 def is_reason(name: str) -> bool:
     """Return whether a feature's name, given as the reason to set a line aside, tells a person something."""
-    return not name.startswith(("always", "the line", "within the body", "before the body", "after the body", "among"))
+    return not name.startswith((WORD, "always", "the line", "within the body", "before the body", "after the body", "among"))
 
 
 def _own_features(text: str, mark: str) -> Features:
@@ -165,6 +202,10 @@ def _own_features(text: str, mark: str) -> Features:
     words = plain_typography(text).split()
     count = len(words)
     features: Features = {"always": 1.0}
+    said = tokens(text)
+    for word in said:
+        # A word says more of a short line than of a long one.
+        features[f"{WORD}{'0' if word[0].isdigit() else word}"] = 1.0 if len(said) < _PARAGRAPH_WORDS else 0.4
     matched = [name for name, pattern in _WORDINGS.items() if pattern.search(folded)]
     for name in matched:
         # A long sentence that happens to hold such a word says little; a short line made of it says much.
@@ -180,6 +221,8 @@ def _own_features(text: str, mark: str) -> Features:
         features["separators"] = 1
     if _SYMBOLS.search(text):
         features["symbols"] = 1
+    if text.startswith(("©", "(c)", "(C)")):
+        features["starts with a credit sign"] = 1
     if _READER.search(folded):
         features["speaks to the reader"] = 1
         if matched:
