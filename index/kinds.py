@@ -1,0 +1,94 @@
+"""What kind of thing a question asks for, and where a text holds things of that kind.
+
+Only kinds whose words can be told reliably are known here; for any other question nothing is highlighted.
+"""
+
+import re
+from enum import StrEnum
+
+from index.text import fold
+
+Span = tuple[int, int]
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    AMOUNT = "amount"
+    COUNT = "count"
+    DATE = "date"
+    WORDS = "words"
+
+
+_QUESTIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.AMOUNT,
+        re.compile(
+            r"how much|what (?:price|sum|amount)|combien (?:d.argent|de (?:dollars|milliards|millions|thunes?|fric))|"
+            r"quel(?:le)? (?:est |etait |fut )?(?:le |la |l.)?(?:prix|somme|montant|valeur)|\b(?:price|prix|montant)\b|"
+            r"\bhow many (?:billions?|millions?|dollars|euros)|"
+            r"combien\b(?!.*\bde (?!dollars|milliards|millions)\w+).*(?:offr|propos|cout|coute|investi|val[ou]|pay|met)"
+        ),
+    ),
+    (Kind.COUNT, re.compile(r"how many|\bcombien\b|\bnumber of|\bnombre d")),
+    (
+        Kind.DATE,
+        re.compile(r"\bwhen\b|what (?:date|day|year|month)|which (?:day|year|month)|\bquand\b|quelle? (?:date|annee|jour|mois)|"
+                   r"depuis quand|en quelle annee|quel jour"),
+    ),
+    (
+        Kind.WORDS,
+        re.compile(
+            r"what (?:did|does|has|is|was) .*(?:say|said|call|answer|repl|respon|tell|told|tweet|reaction|respond)|"
+            r"(?:qu.|que |qu.est.ce qu.)(?:a|ont|avait|dit).*(?:dit|repondu|declare|ecrit|affirme|retorque|tweete)|"
+            r"comment .*(?:reagi|repondu|qualifi|appel|traite)|how did .*(?:react|respond|answer|reply|call)|"
+            r"(?:reponse|reaction|declaration) d|koi .*dit|dit quoi|said what"
+        ),
+    ),
+)
+
+_NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_SCALE = r"(?:milliards?|millions?|milliers?|billions?|trillions?|thousand|hundred|bn|mds?|m|k)\b"
+_CURRENCY = r"(?:dollars?|euros?|livres|pounds?|yens?|yuans?|francs?|€|\$|£|¥|USD|EUR|GBP)"
+_AMOUNT = re.compile(
+    rf"(?:[$€£¥]\s?(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?|"
+    rf"(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?(?:[\s\u00a0\u202f]d['’]|[\s\u00a0\u202f]de[\s\u00a0\u202f]|[\s\u00a0\u202f])?"
+    rf"{_CURRENCY}(?!\w))(?:\s(?:américains|US))?",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    rf"(?:{_NUMBER})(?:[\s\u00a0\u202f]{_SCALE}(?:[\s\u00a0\u202f]d[e'’])?)?[\s\u00a0\u202f-][^\W\d_]{{3,}}", re.IGNORECASE
+)
+_MONTH = (
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.)"
+)
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_YEAR = r"(?:1[89]|20)\d{2}"
+_DATE = re.compile(
+    rf"(?:(?:ce |le |on |last |next )?{_DAY},? )?(?:(?:le |the )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?"
+    rf"(?: (?:prochain|dernier))?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, {_YEAR})?)"
+    rf"|(?:(?:en|in|fin|début|late|early|since|depuis) )?{_MONTH}(?: de l['’]année dernière| dernier| prochain| {_YEAR})?(?!\w)"
+    rf"|(?:ce |on |last )?{_DAY}(?: (?:matin|soir|après-midi|dernier|prochain|morning|evening|night))?(?!\w)"
+    rf"|(?:(?:en|in|since|depuis|dès) )?{_YEAR}(?![\d.,]*\d|\s*(?:%|€|{_CURRENCY}|{_SCALE}))"
+    r"|il y a (?:quelques|plusieurs|\d+|deux|trois) (?:jours|semaines|mois|ans|années)"
+    r"|(?:a few|several|\d+|two|three) (?:days|weeks|months|years) ago",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+[\"”]|‘[^‘’]{12,}’(?!\w)")
+_SPANS = {Kind.AMOUNT: _AMOUNT, Kind.COUNT: _COUNT, Kind.DATE: _DATE, Kind.WORDS: _WORDS}
+
+
+def question_kind(question: str) -> Kind | None:
+    """Return what a question asks for, in either language and in chat spelling, or None."""
+    folded = fold(question)
+    return next((kind for kind, pattern in _QUESTIONS if pattern.search(folded)), None)
+
+
+def spans_of_kind(text: str, kind: Kind) -> tuple[Span, ...]:
+    """Return the offsets in ``text`` of everything of a kind, in order."""
+    spans = [match.span() for match in _SPANS[kind].finditer(text)]
+    if kind is Kind.COUNT:
+        aside = [match.span() for pattern in (_AMOUNT, _DATE) for match in pattern.finditer(text)]
+        spans = [span for span in spans if not any(span[0] < end and start < span[1] for start, end in aside)]
+    return tuple(spans)

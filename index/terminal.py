@@ -1,0 +1,191 @@
+"""What the command line shows a person: answers, sources and metrics, for a terminal or a pipe."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from index import encoder
+from index.answer import Answer, Quote
+from index.articles import Article
+from index.corpus import Corpus
+from index.evaluate import CUTOFFS, RETRIEVALS, Metrics, Outcome
+from index.page import Role
+
+_WIDTH = 100
+_LABELS = {
+    "en": {"nearest": "The nearest passages:", "about": "about ", "also": "also in", "author": "by", "place": "characters"},
+    "fr": {
+        "nearest": "Les passages les plus proches :",
+        "about": "vers ",
+        "also": "aussi dans",
+        "author": "par",
+        "place": "caractères",
+    },
+}
+_MAX_TITLE_CHARS = 70
+
+
+class Terminal:
+    """Prints to standard output; progress goes to standard error, so that pipes stay clean."""
+
+    def __init__(self) -> None:
+        self._out = Console(highlight=False, soft_wrap=False)
+        if self._out.width > _WIDTH or not self._out.is_terminal:
+            self._out.width = _WIDTH
+        self._err = Console(stderr=True, highlight=False)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show a question with its quotes, or with the reason why there are none."""
+        labels = _LABELS[answer.language]
+        self._out.print(Text(answer.question, style="bold cyan"))
+        if answer.explanation is not None:
+            self._out.print(Text(answer.explanation, style="yellow"))
+            if answer.quotes:
+                self._out.print(Text(labels["nearest"], style="dim"))
+        for quote in answer.quotes:
+            self._out.print()
+            self._out.print(Padding(_quoted(quote), (0, 2)))
+            self._out.print(Padding(_credit_line(quote, labels), (0, 2)))
+            for other in quote.also:
+                self._out.print(Padding(Text(f"{labels['also']} {_place(other, labels)}", style="dim"), (0, 2)))
+        self._out.print()
+
+    def show_sources(self, corpus: Corpus) -> None:
+        """Show the list of articles."""
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("Slug", "Outlet", "Date", "Language", "Passages", "Set aside", "Title or first words"):
+            table.add_column(heading, justify="right" if heading in ("Passages", "Set aside") else "left")
+        for article in corpus.articles.values():
+            passages = [passage for passage in corpus.passages if passage.article == article.slug]
+            table.add_row(
+                article.slug,
+                article.outlet or "unknown",
+                _date(article, _LABELS["en"]) or "unknown",
+                article.language,
+                str(len(passages)),
+                str(sum(not line.is_body for line in corpus.lines[article.slug])),
+                Text(_shortened(article.title or corpus.text(passages[0]))),
+            )
+        self._out.print(table)
+
+    def show_source(self, corpus: Corpus, article: Article) -> None:
+        """Show one article: what is known of it, its body, and every line set aside with the reason."""
+        known = {
+            "title": article.title,
+            "outlet": article.outlet,
+            "author": article.author,
+            "date": _date(article, _LABELS["en"]),
+            "url": article.url,
+            "file": article.file,
+        }
+        self._out.print(Text(article.slug, style="bold cyan"))
+        for name, value in known.items():
+            self._out.print(Text.assemble((f"{name}: ", "dim"), value or "unknown"))
+        aside = []
+        for line in corpus.lines[article.slug]:
+            text = article.text[line.start : line.end]
+            if line.reason is not None:
+                aside.append((line, text))
+                continue
+            self._out.print()
+            self._out.print(Padding(Text(text, style="" if line.role is Role.TEXT else "bold"), (0, 2)))
+        self._out.print()
+        self._out.print(Text(f"Set aside, never quoted: {len(aside)} lines", style="bold"))
+        for line, text in aside:
+            self._out.print(Padding(Text.assemble((f"{line.reason}: ", "yellow"), text), (0, 2)))
+
+    def show_metrics(self, metrics: Mapping[str, Metrics]) -> None:
+        """Show metrics as two tables, retrieval and answers."""
+        retrieval = Table(title="Retrieval of passages", title_justify="left", box=None, pad_edge=False)
+        retrieval.add_column("")
+        for column in (*(f"recall at {cutoff}" for cutoff in CUTOFFS), "mean reciprocal rank"):
+            retrieval.add_column(column, justify="right")
+        for group, values in metrics.items():
+            for name in RETRIEVALS:
+                names = (*(f"recall at {cutoff}" for cutoff in CUTOFFS), "mean reciprocal rank")
+                retrieval.add_row(f"{group} {name}", *(_share(values[f"{name} {column}"]) for column in names))
+        told = [name for name in next(iter(metrics.values())) if not name.startswith(tuple(RETRIEVALS))]
+        answers = Table(title="Answers", title_justify="left", box=None, pad_edge=False)
+        answers.add_column("")
+        for group in metrics:
+            answers.add_column(group, justify="right")
+        for name in told:
+            answers.add_row(name, *(_share(values[name]) for values in metrics.values()))
+        self._out.print(retrieval)
+        self._out.print()
+        self._out.print(answers)
+
+    def show_mistake(self, outcome: Outcome) -> None:
+        """Show a question that went wrong, with what was said and what would have been right."""
+        question, answer = outcome.question, outcome.answer
+        verdict = "answered" if answer.answered else "refused"
+        self._out.print(Text(f"{question.id} {verdict} ({answer.confidence:.2f}): {question.text}", style="bold cyan"))
+        if answer.quotes:
+            self._out.print(Padding(_quoted(answer.quotes[0]), (0, 2)))
+        for evidence in question.evidence:
+            self._out.print(Padding(Text(f"right: {evidence}", style="dim"), (0, 2)))
+
+    def say(self, message: str) -> None:
+        """Say something in passing, on standard error."""
+        self._err.print(Text(message, style="dim"))
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[encoder.Progress]:
+        """Show a progress bar while something is done, on standard error; it appears with the first step."""
+        bar = Progress(
+            TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=self._err, transient=True
+        )
+        task = bar.add_task(what)
+
+        def step(done: int, total: int) -> None:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+
+        try:
+            yield step
+        finally:
+            bar.stop()
+
+
+def _quoted(quote: Quote) -> Text:
+    text = Text(quote.text)
+    for start, end in quote.highlights:
+        text.stylize("bold green", start, end)
+    return text
+
+
+def _credit_line(quote: Quote, labels: Mapping[str, str]) -> Text:
+    return Text(f"— {_place(quote, labels)}", style="dim")
+
+
+def _place(quote: Quote, labels: Mapping[str, str]) -> str:
+    article = quote.article
+    parts = [
+        article.outlet,
+        f"{labels['author']} {article.author}" if article.author else None,
+        _date(article, labels),
+        f"{article.file}, {labels['place']} {quote.start}–{quote.end}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _date(article: Article, labels: Mapping[str, str]) -> str | None:
+    if article.date is None:
+        return None
+    return f"{labels['about']}{article.date}" if article.date_basis == "inferred" else article.date
+
+
+def _shortened(text: str) -> str:
+    first_line = text.split("\n")[0]
+    return first_line if len(first_line) <= _MAX_TITLE_CHARS else f"{first_line[: _MAX_TITLE_CHARS - 2].rstrip()} …"
+
+
+def _share(value: float | int | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
