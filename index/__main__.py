@@ -61,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="make the index of a folder of articles")
     build.add_argument("--seeds", type=Path, default=DEFAULT_SEEDS, metavar="DIR", help="the articles (default: seeds)")
-    build.add_argument("--model", metavar="NAME_OR_PATH", help="a sentence-transformers model (default: the bundled one)")
+    build.add_argument(
+        "--model", metavar="NAME_OR_PATH", help="a sentence-transformers model (default: the bundled one)"
+    )
     build.set_defaults(run=_build)
 
     question = commands.add_parser("ask", help="answer a question, or several at a prompt")

@@ -26,8 +26,8 @@ _WORDS_WEIGHT = 0.6
 _KIND_BONUS = 0.15
 _KIND_RANK_BONUS = 0.15
 # A short sentence takes its neighbour along, up to this length, where that one is worth nearly as much.
-_COMPANY_CHARS = 300
-_COMPANY_SHARE = 0.8
+_COMPANY_CHARS = 350
+_COMPANY_SHARE = 0.6
 # Score at which half of the answers are right, and how fast that share changes around it; fitted on
 # tests/questions/musk-openai.toml by ``python -m tests.benchmarks.refusal``.
 _CONFIDENCE = {"same": (0.62, 9.0), "other": (0.48, 9.0)}
@@ -243,7 +243,8 @@ def _says_the_same(quote: Quote, other: Quote) -> bool:
 def _one_per_article_first(quotes: Sequence[Quote]) -> list[Quote]:
     """Put the best quote of each article before any second one, keeping the order within both."""
     seen: set[str] = set()
-    first, rest = [], []
+    first: list[Quote] = []
+    rest: list[Quote] = []
     for quote in quotes:
         (rest if quote.article.slug in seen else first).append(quote)
         seen.add(quote.article.slug)

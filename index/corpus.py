@@ -72,7 +72,9 @@ def corpus_from_json(data: dict[str, Any]) -> Corpus:
         KeyError, TypeError, ValueError: The data are not of that form.
     """
     articles = [
-        Article(**{**entry, "body_lines": tuple(entry["body_lines"]), "furniture_lines": tuple(entry["furniture_lines"])})
+        Article(
+            **{**entry, "body_lines": tuple(entry["body_lines"]), "furniture_lines": tuple(entry["furniture_lines"])}
+        )
         for entry in data["articles"]
     ]
     lines = {

@@ -88,7 +88,7 @@ class Encoder:
         """
         with self._lock:
             vectors = self._loaded().encode_query([question], convert_to_numpy=True, show_progress_bar=False)
-        return _unit(np.asarray(vectors))[0]
+        return _unit(np.asarray(vectors)).reshape(-1)
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one unit vector a text, shape (texts, dimension).
@@ -128,7 +128,7 @@ class Encoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         if self._threads is not None:
             torch.set_num_threads(self._threads)
         try:
@@ -173,12 +173,16 @@ def _hub_folder(name: str) -> Path:
         return Path(snapshot_download(name, ignore_patterns=ignored))
     except Exception as error:
         # The hub's client fails in many ways (no network, no such model, no permission); the remedy is one.
-        raise EncoderError(f"{name}: no such folder, and the model hub does not give it; check the name or the network") from error
+        raise EncoderError(
+            f"{name}: no such folder, and the model hub does not give it; check the name or the network"
+        ) from error
 
 
 def _content_hash(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".json", ".safetensors", ".txt", ".model")):
+    for path in sorted(
+        path for path in folder.rglob("*") if path.suffix in (".json", ".safetensors", ".txt", ".model")
+    ):
         digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
@@ -195,4 +199,4 @@ def _unit(vectors: npt.NDArray[np.generic]) -> Vectors:
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     if not np.isfinite(norms).all() or (norms == 0).any():
         raise EncoderError("the encoder gives vectors that are zero or not finite; name another model")
-    return rows / norms
+    return np.asarray(rows / norms, dtype=np.float32)

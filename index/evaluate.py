@@ -107,13 +107,15 @@ def _outcome(index: Index, question: Question) -> Outcome:
     for name, fusion in RETRIEVALS.items():
         hits = rank(index, vector, words, every, fusion)
         ranks[name] = next(
-            (place for place, hit in enumerate(hits, start=1) if holds(index.corpus.text(hit.passage), question.evidence)),
+            (
+                place
+                for place, hit in enumerate(hits, start=1)
+                if holds(index.corpus.text(hit.passage), question.evidence)
+            ),
             None,
         )
     answer = answer_from(index, question.text, language, words, rank(index, vector, words), _QUOTES)
-    right = tuple(
-        any(holds(one.text, question.evidence) for one in (quote, *quote.also)) for quote in answer.quotes
-    )
+    right = tuple(any(holds(one.text, question.evidence) for one in (quote, *quote.also)) for quote in answer.quotes)
     return Outcome(question, ranks, answer, right, _highlight_right(question, answer.quotes))
 
 

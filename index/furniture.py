@@ -1,8 +1,8 @@
 """Which lines of a page are furniture: adverts, teasers, buttons, bios, pleas, notices.
 
 Each line is described by general features (index/line_features.py); a linear-chain conditional random field (Lafferty,
-McCallum & Pereira 2001, "Conditional Random Fields") weighs them and the neighbours' labels. Its weights were learnt from
-labelled French and English pages by ``python -m index.training.furniture`` and lie in furniture_weights.json.
+McCallum & Pereira 2001, "Conditional Random Fields") weighs them and the neighbours' labels. Its weights were learnt
+from labelled French and English pages by ``python -m index.training.furniture`` and lie in furniture_weights.json.
 """
 
 import hashlib

@@ -27,14 +27,16 @@ _QUESTIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"how much|what (?:price|sum|amount)|combien (?:d.argent|de (?:dollars|milliards|millions|thunes?|fric))|"
             r"quel(?:le)? (?:est |etait |fut )?(?:le |la |l.)?(?:prix|somme|montant|valeur)|\b(?:price|prix|montant)\b|"
             r"\bhow many (?:billions?|millions?|dollars|euros)|"
-            r"combien\b(?!.*\bde (?!dollars|milliards|millions)\w+).*(?:offr|propos|cout|coute|investi|val[ou]|pay|met)"
+            r"combien\b(?!.*\bde (?!dollars|milliards|millions)\w+).*(?:offr|propos|cout|investi|val[ou]|pay|met)"
         ),
     ),
     (Kind.COUNT, re.compile(r"how many|\bcombien\b|\bnumber of|\bnombre d")),
     (
         Kind.DATE,
-        re.compile(r"\bwhen\b|what (?:date|day|year|month)|which (?:day|year|month)|\bquand\b|quelle? (?:date|annee|jour|mois)|"
-                   r"depuis quand|en quelle annee|quel jour"),
+        re.compile(
+            r"\bwhen\b|what (?:date|day|year|month)|which (?:day|year|month)|\bquand\b|quelle? (?:date|annee|jour|mois)|"
+            r"depuis quand|en quelle annee|quel jour"
+        ),
     ),
     (
         Kind.WORDS,
@@ -50,31 +52,38 @@ _QUESTIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = r"(?:milliards?|millions?|milliers?|billions?|trillions?|thousand|hundred|bn|mds?|m|k)\b"
 _CURRENCY = r"(?:dollars?|euros?|livres|pounds?|yens?|yuans?|francs?|€|\$|£|¥|USD|EUR|GBP)"
+_SPACE = r"[\s\u00a0\u202f]"
+_OF = rf"(?:{_SPACE}d['’]|{_SPACE}de{_SPACE}|{_SPACE})?"
 _AMOUNT = re.compile(
     rf"(?:[$€£¥]\s?(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?|"
-    rf"(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?(?:[\s\u00a0\u202f]d['’]|[\s\u00a0\u202f]de[\s\u00a0\u202f]|[\s\u00a0\u202f])?"
-    rf"{_CURRENCY}(?!\w))(?:\s(?:américains|US))?",
+    rf"(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?{_OF}{_CURRENCY}(?!\w))(?:\s(?:américains|US))?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?:{_NUMBER})(?:[\s\u00a0\u202f]{_SCALE}(?:[\s\u00a0\u202f]d[e'’])?)?[\s\u00a0\u202f-][^\W\d_]{{3,}}", re.IGNORECASE
+    rf"(?:{_NUMBER})(?:{_SPACE}{_SCALE}(?:{_SPACE}d[e'’])?)?[\s\u00a0\u202f-][^\W\d_]{{3,}}", re.IGNORECASE
 )
 _MONTH = (
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.)"
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.)"
 )
-_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
 _YEAR = r"(?:1[89]|20)\d{2}"
-_DATE = re.compile(
-    rf"(?:(?:ce |le |on |last |next )?{_DAY},? )?(?:(?:le |the )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?"
-    rf"(?: (?:prochain|dernier))?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, {_YEAR})?)"
-    rf"|(?:(?:en|in|fin|début|late|early|since|depuis) )?{_MONTH}(?: de l['’]année dernière| dernier| prochain| {_YEAR})?(?!\w)"
-    rf"|(?:ce |on |last )?{_DAY}(?: (?:matin|soir|après-midi|dernier|prochain|morning|evening|night))?(?!\w)"
-    rf"|(?:(?:en|in|since|depuis|dès) )?{_YEAR}(?![\d.,]*\d|\s*(?:%|€|{_CURRENCY}|{_SCALE}))"
-    r"|il y a (?:quelques|plusieurs|\d+|deux|trois) (?:jours|semaines|mois|ans|années)"
-    r"|(?:a few|several|\d+|two|three) (?:days|weeks|months|years) ago",
-    re.IGNORECASE,
+_ORDINAL = r"\d{1,2}(?:er|st|nd|rd|th)?"
+_DATES = (
+    rf"(?:(?:ce |le |on |last |next )?{_DAY},? )?(?:(?:le |the )?{_ORDINAL} (?:of )?{_MONTH}(?:,? {_YEAR})?"
+    rf"(?: (?:prochain|dernier))?|{_MONTH} {_ORDINAL}(?:, {_YEAR})?)",
+    rf"(?:(?:en|in|fin|début|late|early|since|depuis) )?{_MONTH}"
+    rf"(?: de l['’]année dernière| dernier| prochain| {_YEAR})?(?!\w)",
+    rf"(?:ce |on |last )?{_DAY}"
+    r"(?: (?:matin|soir|après-midi|dernier|prochain|morning|evening|night))?(?!\w)",
+    rf"(?:(?:en|in|since|depuis|dès) )?{_YEAR}(?![\d.,]*\d|\s*(?:%|€|{_CURRENCY}|{_SCALE}))",
+    r"il y a (?:quelques|plusieurs|\d+|deux|trois) (?:jours|semaines|mois|ans|années)",
+    r"(?:a few|several|\d+|two|three) (?:days|weeks|months|years) ago",
 )
+_DATE = re.compile("|".join(_DATES), re.IGNORECASE)
 _WORDS = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+[\"”]|‘[^‘’]{12,}’(?!\w)")
 _SPANS = {Kind.AMOUNT: _AMOUNT, Kind.COUNT: _COUNT, Kind.DATE: _DATE, Kind.WORDS: _WORDS}
 

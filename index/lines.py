@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _PHYSICAL_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # Marks that lay a line out and are not part of what it says: Markdown headings, quote marks and bullets.
@@ -37,7 +38,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     for start, end in spans:
         marks = _LEADING_MARKS.match(text, start, end)
         first = marks.end() if marks and marks.end() < end else start
-        last = end - len(_TRAILING_MARKS.search(text[first:end])[0]) if _TRAILING_MARKS.search(text[first:end]) else end
+        trailing = _TRAILING_MARKS.search(text, first, end)
+        last = trailing.start() if trailing else end
         if last > first:
             lines.append(Line(first, last, "".join(text[start:first].split()).strip("\ufeff")))
     return tuple(lines)
@@ -46,7 +48,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def _is_hard_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
     if any(end - start > _MAX_WRAPPED_CHARS for start, end in spans):
         return False
-    breaks = [(first, second) for first, second in zip(spans, spans[1:], strict=False) if _adjacent(text, first, second)]
+    breaks = [(first, second) for first, second in pairwise(spans) if _adjacent(text, first, second)]
     if len(breaks) < _MIN_WRAPPED_BREAKS:
         return False
     inside = sum(_breaks_mid_sentence(text, first, second) for first, second in breaks)

@@ -20,18 +20,21 @@ _SENTENCE_END = re.compile(r"[.!?…][»”\"’')\]\s]*$")
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|d[eu]|van|von|le|la|el|al|bin)"
 _NAME = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w’'.-]+(?: {_CAPITALISED}){{1,3}}")
 _BYLINE = re.compile(
-    r"(?:[Pp]ar|PAR|[Bb]y|BY|[Pp]ropos recueillis par|[Tt]exte\s?:|[Ww]ritten by|[Rr]eporting by|[Ww]ords by|[Ss]tory by)\s+"
+    r"(?:[Pp]ar|PAR|[Bb]y|BY|[Pp]ropos recueillis par|[Tt]exte\s?:|(?:[Ww]ritten|[Rr]eporting|[Ww]ords|[Ss]tory) by)\s+"
     rf"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'.-]+(?:,? (?:{_CAPITALISED}|et|and|&))*)(?P<rest>(?:\s*[,|•·–—-].*)?)$"
 )
 _BYLINE_OPENING = re.compile(r"^(?:par|by|texte :?|propos recueillis par|written by|reporting by)\s+")
-_MONTHS = (
-    "jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec"
+_MONTH = r"(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec)\w*\.?"
+_PUBLISHED = (
+    r"(?:published|posted|(?:last |first )?(?:updated|modified|published)|publie|mis a jour|mise a jour|cree|modifie|"
+    r"poste|paru|date ?:|le \d{1,2}(?:er)? )\b.{0,30}(?:\d{4}|\d{1,2}[/.h:]\d{2})"
 )
-_DATE_LINE = re.compile(
-    r"(?:published|posted|updated|last updated|last modified|first published|date|publie|mis a jour|mise a jour|cree|"
-    r"modifie|poste|paru|le)\b.{0,30}(?:\d{4}|\d{1,2}[/.h:]\d{2})"
-    rf"|(?:\w+,? )?(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?(?:{_MONTHS})\w*\.? (?:\d{{1,2}},? )?\d{{4}}\b[^a-z]{{0,12}}(?:[a-z]{{2,4}})?\W*$"
+_BARE_DATE = (
+    rf"(?:\w+,? )?(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?{_MONTH} (?:\d{{1,2}},? )?\d{{4}}\b"
+    r"[^a-z]{0,12}(?:[a-z]{2,4})?\W*$"
 )
+# Matched on folded text.
+_DATE_LINE = re.compile(f"{_PUBLISHED}|{_BARE_DATE}")
 
 
 class Role(StrEnum):

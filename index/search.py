@@ -53,9 +53,7 @@ class Hit:
     sentence_scores: tuple[float, ...]
 
 
-def search(
-    index: Index, question: str, language: str, limit: int = 20, fusion: Fusion = HYBRID
-) -> tuple[Hit, ...]:
+def search(index: Index, question: str, language: str, limit: int = 20, fusion: Fusion = HYBRID) -> tuple[Hit, ...]:
     """Find the passages nearest to a question.
 
     Args:

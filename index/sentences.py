@@ -12,7 +12,9 @@ import sentencex
 Span = tuple[int, int]
 
 # After these a full stop ends no sentence, whatever follows.
-_TITLES = "M|MM|Mme|Mmes|Mlle|Mgr|Me|Mes|Dr|Drs|Pr|Prof|St|Ste|Mr|Mrs|Ms|Mx|Sr|Jr|Rev|Hon|Gen|Gov|Sen|Rep|Sgt|Capt|Col|Lt"
+_TITLES = (
+    "M|MM|Mme|Mmes|Mlle|Mgr|Me|Mes|Dr|Drs|Pr|Prof|St|Ste|Mr|Mrs|Ms|Mx|Sr|Jr|Rev|Hon|Gen|Gov|Sen|Rep|Sgt|Capt|Col|Lt"
+)
 # After these it ends none when a figure or a lower-case letter follows.
 _REFERENCES = (
     "p|pp|art|al|chap|vol|fig|n|no|nos|nº|n°|env|approx|ca|cf|vs|v|av|apr|bd|tél|tel|etc|inc|ltd|corp|co|éd|ed|a\\.m|p\\.m|"
@@ -24,7 +26,9 @@ _ENDS_IN_REFERENCE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{_REFERENCES})\.$", 
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s(«“\"'’.-])[A-ZÀ-ÖØ-Þ]\.$")
 _STARTS_LOWER_OR_FIGURE = re.compile(r"[a-zà-öø-ÿ0-9]")
 _STARTS_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.|[A-ZÀ-ÖØ-Þ][\w’'-]+)")
-_INITIAL_MAY_END = re.compile(r"\b(?:sur|de|d['’]|par|on|of|from|by|with|réseau social|vitamin|vitamine|plan|option)\s+[A-Z]\.$")
+_INITIAL_MAY_END = re.compile(
+    r"\b(?:sur|de|d['’]|par|on|of|from|by|with|réseau social|vitamin|vitamine|plan|option)\s+[A-Z]\.$"
+)
 _STARTS_LOWER = re.compile(r"[a-zà-öø-ÿ]")
 _CLOSING = re.compile(r"[»”\"’')\]]+[\s.,;]*$")
 _NO_QUOTES = str.maketrans(dict.fromkeys("«»“”„‘’'\"()[]", " "))
@@ -92,7 +96,7 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
 
 
 def _cut(text: str, start: int, end: int, max_chars: int) -> list[Span]:
-    """Cut a run that no full stop ends into pieces of at most ``max_chars``, at a clause or a space where there is one."""
+    """Cut a run that no full stop ends into pieces of at most ``max_chars``, at a clause or at least a space."""
     pieces = []
     while end - start > max_chars:
         breaks = [match.end() for match in _CLAUSE_END.finditer(text, start + max_chars // 2, start + max_chars)]

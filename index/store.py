@@ -15,7 +15,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -279,7 +279,9 @@ def _load_manifest(folder: Path, build: str, *, check_sources: bool = True) -> M
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if data["format_version"] != FORMAT_VERSION:
-            raise StoreError(f"{folder}: of format {data['format_version']}, not {FORMAT_VERSION}; run: {BUILD_COMMAND}")
+            raise StoreError(
+                f"{folder}: of format {data['format_version']}, not {FORMAT_VERSION}; run: {BUILD_COMMAND}"
+            )
         manifest = Manifest(**{**data, "encoder": EncoderIdentity(**data["encoder"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path}: cannot be read; run: {BUILD_COMMAND}") from error

@@ -18,7 +18,13 @@ from index.page import Role
 
 _WIDTH = 100
 _LABELS = {
-    "en": {"nearest": "The nearest passages:", "about": "about ", "also": "also in", "author": "by", "place": "characters"},
+    "en": {
+        "nearest": "The nearest passages:",
+        "about": "about ",
+        "also": "also in",
+        "author": "by",
+        "place": "characters",
+    },
     "fr": {
         "nearest": "Les passages les plus proches :",
         "about": "vers ",
@@ -138,7 +144,12 @@ class Terminal:
     def progress(self, what: str) -> Iterator[encoder.Progress]:
         """Show a progress bar while something is done, on standard error; it appears with the first step."""
         bar = Progress(
-            TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=self._err, transient=True
+            TextColumn(what),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._err,
+            transient=True,
         )
         task = bar.add_task(what)
 

@@ -41,7 +41,8 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Split ``text`` into folded words and numbers; ``97,4`` and ``97.4``, ``10.000`` and ``10 000`` meet."""
     return [
-        _plain_number(match.group()) if match.group("number") else match.group() for match in _TOKEN.finditer(fold(text))
+        _plain_number(match.group()) if match.group("number") else match.group()
+        for match in _TOKEN.finditer(fold(text))
     ]
 
 

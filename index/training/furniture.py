@@ -3,7 +3,8 @@
     python -m index.training.furniture train FOLDER [FOLDER ...]     writes index/furniture_weights.json
     python -m index.training.furniture evaluate FOLDER [FOLDER ...]  what the weights that are there get wrong
 
-The pages are in tests/furniture: ``train`` to learn from, ``test`` to measure on. A folder holds pages ``NAME.txt`` with labels ``NAME.labels``, one a line of the page: B body, F furniture, Y byline,
+The pages are in tests/furniture: ``train`` to learn from, ``test`` to measure on. A folder holds pages
+``NAME.txt`` with labels ``NAME.labels``, one a line of the page: B body, F furniture, Y byline,
 ? arguable (neither learnt nor counted), - blank.
 """
 
@@ -92,7 +93,8 @@ def train(pages: Sequence[LabelledPage]) -> dict[str, object]:
     Labelled pages hold more furniture than body, but a body line lost costs as much as a furniture line kept: the
     threshold is where both are equally rare in cross-validation.
     """
-    body, furniture = [], []
+    body: list[float] = []
+    furniture: list[float] = []
     for fold in range(_FOLDS):
         tagger = _field([page for number, page in enumerate(pages) if number % _FOLDS != fold])
         for page in pages[fold::_FOLDS]:
