@@ -15,7 +15,7 @@ from index.answer import DEFAULT_QUOTES, Answer, ask
 from index.encoder import Encoder
 from index.errors import QuestionError, VerbatimError
 from index.evaluate import evaluate, load_questions, metrics
-from index.json_form import answer_to_json, source_to_json, sources_to_json
+from index.json_form import answer_to_json, refusal_to_json, source_to_json, sources_to_json
 from index.store import Index, Manifest, build_index, current_build, load_index
 from index.terminal import Terminal
 
@@ -138,7 +138,7 @@ def _ask_lines(index: Index, lines: Iterable[str], quotes: int) -> int:
         try:
             answer = ask(index, line, quotes)
         except QuestionError as error:
-            print(_json({"question": line.strip(), "error": str(error)}), flush=True)
+            print(_json(refusal_to_json(line.strip(), str(error))), flush=True)
             continue
         answers.append(answer)
         print(_json(answer_to_json(answer)), flush=True)

@@ -98,6 +98,6 @@ def _cut(articles: dict[str, Article], lines: dict[str, tuple[PageLine, ...]]) -
 
 
 def _completed(article: Article, lines: Sequence[PageLine]) -> Article:
-    """Fill in the title and author that the page itself prints, where the catalog gives none."""
+    """Fill in the title as the page prints it, and the author it names where the catalog gives none."""
     title = next((article.text[line.start : line.end] for line in lines if line.role is Role.TITLE), None)
-    return replace(article, title=article.title or title, author=article.author or byline_author(article, lines))
+    return replace(article, title=title or article.title, author=article.author or byline_author(article, lines))

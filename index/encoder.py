@@ -57,7 +57,11 @@ class TextEncoder(Protocol):
 
 
 class Encoder:
-    """A sentence-transformers model from a folder or a hub, loaded at its first use and safe to use from threads."""
+    """A sentence-transformers model, loaded at its first use and safe to use from threads.
+
+    Attributes:
+        folder: The folder that holds its files.
+    """
 
     def __init__(self, name: str | None = None, *, threads: int | None = None) -> None:
         """Find the model without loading its weights.
@@ -69,11 +73,11 @@ class Encoder:
         Raises:
             EncoderError: No such model can be found.
         """
-        self._folder = _default_folder() if name in (None, DEFAULT_NAME) else _model_folder(str(name))
+        self.folder = _default_folder() if name in (None, DEFAULT_NAME) else _model_folder(str(name))
         self._threads = threads
         self._model: SentenceTransformer | None = None
         self._lock = threading.Lock()
-        self._identity = EncoderIdentity(name or DEFAULT_NAME, _content_hash(self._folder))
+        self._identity = EncoderIdentity(name or DEFAULT_NAME, _content_hash(self.folder))
 
     @property
     def identity(self) -> EncoderIdentity:
@@ -133,12 +137,12 @@ class Encoder:
             torch.set_num_threads(self._threads)
         try:
             model = SentenceTransformer(
-                str(self._folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
+                str(self.folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
             )
         except Exception as error:
             # Whatever a strange folder provokes in transformers, the person has one thing to do.
-            logging.getLogger(__name__).debug("loading %s failed", self._folder, exc_info=True)
-            raise EncoderError(f"{self._folder}: not a usable sentence-transformers model; name another one") from error
+            logging.getLogger(__name__).debug("loading %s failed", self.folder, exc_info=True)
+            raise EncoderError(f"{self.folder}: not a usable sentence-transformers model; name another one") from error
         if not any(model.prompts.values()) and _E5.search(self._identity.name):
             model.prompts.update(_E5_PROMPTS)
         return model

@@ -5,6 +5,7 @@ from typing import Any
 from index.answer import Answer, Quote
 from index.articles import Article
 from index.corpus import Corpus
+from index.language import detect_language
 
 _DECIMALS = 4
 
@@ -18,6 +19,18 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "reason": answer.explanation,
         "confidence": round(answer.confidence, _DECIMALS),
         "quotes": [quote_to_json(quote) for quote in answer.quotes],
+    }
+
+
+def refusal_to_json(question: str, reason: str) -> dict[str, Any]:
+    """Return the object for a line that cannot be asked, of the same form as an answer."""
+    return {
+        "question": question,
+        "language": detect_language(question),
+        "answered": False,
+        "reason": reason,
+        "confidence": 0.0,
+        "quotes": [],
     }
 
 

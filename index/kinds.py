@@ -27,15 +27,15 @@ _QUESTIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"how much|what (?:price|sum|amount)|combien (?:d.argent|de (?:dollars|milliards|millions|thunes?|fric))|"
             r"quel(?:le)? (?:est |etait |fut )?(?:le |la |l.)?(?:prix|somme|montant|valeur)|\b(?:price|prix|montant)\b|"
             r"\bhow many (?:billions?|millions?|dollars|euros)|"
-            r"combien\b(?!.*\bde (?!dollars|milliards|millions)\w+).*(?:offr|propos|cout|investi|val[ou]|pay|met)"
+            r"combien\b(?!.*\bde (?!dollars|milliards|millions)\w+).*(?:offr|propos|cout|invest|val[ou]|pay|met)"
         ),
     ),
     (Kind.COUNT, re.compile(r"how many|\bcombien\b|\bnumber of|\bnombre d")),
     (
         Kind.DATE,
         re.compile(
-            r"\bwhen\b|what (?:date|day|year|month)|which (?:day|year|month)|\bquand\b|quelle? (?:date|annee|jour|mois)|"
-            r"depuis quand|en quelle annee|quel jour"
+            r"\bwhen\b|what (?:date|day|year|month)|which (?:day|year|month)|\bquand\b|"
+            r"quelle? (?:date|annee|jour|mois)|depuis quand|en quelle annee|quel jour"
         ),
     ),
     (

@@ -147,13 +147,11 @@ def _anchors(
 
     They are long, end like sentences, hardly speak of the site, and share words with another such line.
     """
-    rows = [
-        row
-        for row, text in enumerate(texts)
-        if words[row] >= _PARAGRAPH_WORDS
-        and _SENTENCE_END.search(text)
-        and len(_wordings(own[row])) <= 1 + words[row] // _WORDS_PER_WORDING
+    paragraphs = [
+        row for row, text in enumerate(texts) if words[row] >= _PARAGRAPH_WORDS and _SENTENCE_END.search(text)
     ]
+    quiet = [row for row in paragraphs if len(_wordings(own[row])) <= 1 + words[row] // _WORDS_PER_WORDING]
+    rows = quiet or paragraphs
     frequency = Counter(stem for row in rows for stem in stems[row])
     akin = [row for row in rows if sum(frequency[stem] > 1 for stem in stems[row]) >= _MIN_SHARED_WORDS]
     return akin or rows
@@ -230,6 +228,8 @@ def _place(page: _Page, row: int) -> Features:
             features[f"{place}, a plain sentence"] = 1.0
     if row == page.headline:
         features["shares most with the body of the lines above it"] = 1
+        if page.is_plain(row) and page.words[row] > _FEW_WORDS:
+            features["a headline in plain words"] = 1
     elif row < first:
         below = page.headline is not None and row > page.headline
         features["between the headline and the body" if below else "above the headline"] = 1

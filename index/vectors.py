@@ -52,11 +52,6 @@ class VectorIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def nearest(self, vector: Vectors, count: int) -> Rows:
-        """Return the rows nearest to a unit vector of shape (dimension,), best first, at most ``count``."""
-        _, rows = self._index.search(vector[None, :], min(count, len(self)))
-        return np.asarray(rows[0][rows[0] >= 0], dtype=np.int64)
-
     def rows(self) -> Vectors:
         """Return all vectors, shape (n, dimension), as a view on the index's own memory."""
         flat = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self.dimension)

@@ -28,7 +28,8 @@ _PATTERNS = {
     "subscription": (
         r"subscri|abonn|member(?:ship)?\b|adhere|adhesion|premium|newsletter|infolettre|lettre d.information|"
         r"unlimited|illimite|exclusi|essai gratuit|free trial|sans engagement|cancel any ?time|resiliable|"
-        r"par mois|(?:a|per|the first|/) ?(?:month|week|year|mois|semaine|an)\b|inbox|boite mail|votre boite|"
+        r"par mois|(?:\d|[€$£])\W{0,4}(?:a|per|par|/) ?(?:month|week|year|mois|semaine|an)\b|inbox|boite mail|"
+        r"votre boite|"
         r"gift this|offrir cet|reserve(?:e|es|s)? (?:a|aux)|paywall|log in to|unlock|debloque|"
         r"acces(?:s)? (?:to all|a tous|illimite|complet)"
     ),

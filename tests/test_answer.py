@@ -1,0 +1,141 @@
+"""Answers: exact quotes, one per article first, twins told together, and refusals."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.answer import MAX_QUESTION_CHARS, Reason, ask
+from index.errors import QuestionError
+from index.page import Role
+from index.store import Index, build_index, load_index
+from index.text import typography_key
+from tests.conftest import BID, MakeCorpus
+from tests.fake_encoder import KeywordEncoder
+
+FURNITURE_QUESTIONS = [
+    "deposit bonus",
+    "200% first deposit bonus up to $20,000",
+    "gaming chair",
+    "chaise gaming pas cher",
+    "Numerama+",
+    "Découvrez les avantages de Numerama+",
+    "1-800-268-7116",
+    "teilor@nizhtimes.com",
+    "Who is Teilor Stone?",
+    "placeholder video",
+    "Fairphone rapport annuel",
+    "Comment faire un é majuscule ?",
+    "Spread the love",
+    "lunettes intelligentes Meta",
+]
+
+
+def test_quote_is_an_exact_slice_with_its_highlight(small_index: Index) -> None:
+    """The amount asked for is highlighted in a slice of the right article."""
+    answer = ask(small_index, "How much did Musk offer?")
+    assert answer.answered
+    best = answer.quotes[0]
+    assert best.article.slug == "bid"
+    assert best.text == BID[best.start : best.end]
+    assert [best.text[start:end] for start, end in best.highlights] == ["97.4 billion dollars"]
+
+
+def test_nothing_is_highlighted_where_the_kind_is_unknown(small_index: Index) -> None:
+    """No highlight is better than a wrong one."""
+    assert ask(small_index, "Was the offer rejected?").quotes[0].highlights == ()
+
+
+def test_question_outside_the_articles_is_refused(small_index: Index) -> None:
+    """A refusal says so in the question's language and still shows the nearest passages."""
+    answer = ask(small_index, "Comment cuire un gâteau au chocolat noir ?")
+    assert answer.reason is Reason.NOT_IN_ARTICLES
+    assert answer.explanation == "Les articles ne répondent pas à cette question."
+    assert answer.confidence < 0.5
+    assert answer.quotes
+
+
+@pytest.mark.parametrize("question", ["what is it?", "???", "😀", "et alors ?"])
+def test_question_that_asks_nothing(small_index: Index, question: str) -> None:
+    """Stop words and signs alone are no question, and nothing is offered for them."""
+    answer = ask(small_index, question)
+    assert answer.reason is Reason.NOTHING_ASKED
+    assert answer.quotes == ()
+
+
+@pytest.mark.parametrize("question", ["", "  \n ", "x" * (MAX_QUESTION_CHARS + 1)])
+def test_question_that_cannot_be_asked(small_index: Index, question: str) -> None:
+    """Empty and over-long questions are errors for people."""
+    with pytest.raises(QuestionError):
+        ask(small_index, question)
+
+
+def test_one_quote_per_article_comes_first(small_index: Index) -> None:
+    """Every article speaks once before any speaks twice."""
+    slugs = [quote.article.slug for quote in ask(small_index, "Musk offer jobs match rain").quotes]
+    assert set(slugs[:2]) == {"bid", "weather"}
+
+
+def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder) -> None:
+    """The same words in two articles are one quote that names both."""
+    twin = BID.replace("within a day", "within the day")
+    build_index(make_corpus({"bid.txt": BID, "copy.txt": twin}), tmp_path / "twins", encoder)
+    answer = ask(load_index(tmp_path / "twins", encoder), "Who rejected the offer within a day?")
+    best = answer.quotes[0]
+    assert {best.article.slug, *(other.article.slug for other in best.also)} == {"bid", "copy"}
+    assert all(other.text == other.article.text[other.start : other.end] for other in best.also)
+
+
+def test_quote_reaches_back_where_it_leans_on_the_sentence_before(
+    make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder
+) -> None:
+    """A sentence that opens with a pronoun brings the sentence before it."""
+    text = (
+        "Le patron du groupe a parlé mardi devant la presse réunie à Paris pour l’occasion. "
+        "Il a promis de créer des emplois dans la région avant la fin de cette année.\n"
+    )
+    build_index(make_corpus({"a.txt": text}), tmp_path / "back", encoder)
+    quote = ask(load_index(tmp_path / "back", encoder), "Combien d'emplois a-t-il promis de créer ?").quotes[0]
+    assert quote.text == text.strip()
+
+
+@pytest.mark.parametrize("question", ["How much did Musk offer?", "combien Musk a proposé ?", "combien musk a propose"])
+def test_the_bid_is_found_in_both_languages(real_index: Index, question: str) -> None:
+    """The first question of the README, in English, French and chat spelling."""
+    answer = ask(real_index, question)
+    assert answer.answered
+    assert "97,4 milliards de dollars" in answer.quotes[0].text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("question", FURNITURE_QUESTIONS)
+def test_furniture_is_never_quoted(real_index: Index, question: str) -> None:
+    """Whatever is asked, no quote touches a line that was set aside."""
+    for quote in ask(real_index, question, quotes=50).quotes:
+        for one in (quote, *quote.also):
+            aside = [
+                line for line in real_index.corpus.lines[one.article.slug] if line.role in (Role.FURNITURE, Role.BYLINE)
+            ]
+            assert not any(line.start < one.end and one.start < line.end for line in aside)
+
+
+def test_bundled_quotes_are_in_the_files(real_index: Index) -> None:
+    """What is quoted stands in the article, character for character."""
+    for quote in ask(real_index, "Que dit Elon Musk de Sam Altman ?", quotes=50).quotes:
+        assert quote.text == quote.article.text[quote.start : quote.end]
+        assert typography_key(quote.text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
+def test_any_question_gives_exact_quotes(small_index: Index, question: str) -> None:
+    """Whatever is typed, every quote and highlight is a slice of an article, or the question is refused."""
+    try:
+        answer = ask(small_index, question)
+    except QuestionError:
+        return
+    assert 0 <= answer.confidence <= 1
+    for quote in answer.quotes:
+        assert quote.text == quote.article.text[quote.start : quote.end] != ""
+        assert quote.passage.start <= quote.start < quote.end <= quote.passage.end
+        assert all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)

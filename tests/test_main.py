@@ -1,0 +1,174 @@
+"""The command line as outside scripts use it: arguments, output, exit codes, errors of one line."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.__main__ import main
+from tests.conftest import BID, ROOT, SEEDS, WEATHER, MakeCorpus
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index directory of the bundled corpus, built through the command line."""
+    folder = tmp_path_factory.mktemp("cli") / "index"
+    assert main(["build", "--seeds", str(SEEDS), "--index", str(folder)]) == 0
+    return folder
+
+
+def _run(capsys: Output, *arguments: str | Path) -> tuple[int, str, str]:
+    try:
+        code = main([str(argument) for argument in arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_ask_json_is_the_contract(capsys: Output, folder: Path) -> None:
+    """The object's fields, and offsets that count code points of the file."""
+    code, out, _ = _run(capsys, "ask", "How much did Musk offer?", "--json", "--top", "3", "--index", folder)
+    answer = json.loads(out)
+    assert code == 0
+    assert set(answer) == {"question", "language", "answered", "reason", "confidence", "quotes"}
+    assert (answer["language"], answer["answered"], answer["reason"]) == ("en", True, None)
+    assert 0 < len(answer["quotes"]) <= 3
+    for quote in answer["quotes"]:
+        text = (SEEDS / quote["file"]).read_bytes().decode("utf-8")
+        assert quote["text"] == text[quote["start"] : quote["end"]]
+        assert quote["passage"]["start"] <= quote["start"] < quote["end"] <= quote["passage"]["end"]
+        assert {"article", "outlet", "title", "author", "date", "highlights", "translation", "score"} <= set(quote)
+
+
+def test_ask_reads_well_in_a_terminal(capsys: Output, folder: Path) -> None:
+    """Question, quote, outlet, date and place; a French question is answered in French."""
+    code, out, _ = _run(capsys, "ask", "combien Musk a proposé ?", "--index", folder)
+    assert code == 0
+    assert "97,4 milliards" in out
+    assert "vers 2025-02-11" in out
+    assert "caractères" in out
+
+
+def test_refusal_has_its_exit_code(capsys: Output, folder: Path) -> None:
+    """What the articles do not answer ends with 1 and says so."""
+    code, out, _ = _run(capsys, "ask", "What is the capital of Mongolia?", "--index", folder)
+    assert code == 1
+    assert "The articles do not answer this question." in out
+
+
+def test_questions_from_standard_input(capsys: Output, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line of JSON a line of input, empty and over-long ones included, in order."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("How much did Musk offer?\n\nbonjour\n" + "x" * 2000 + "\n"))
+    code, out, _ = _run(capsys, "ask", "-", "--index", folder)
+    objects = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [one["answered"] for one in objects] == [True, False, False, False]
+    assert "empty" in objects[1]["reason"]
+    assert "2,000 characters" in objects[3]["reason"]
+
+
+def test_prompt_answers_until_an_empty_line(capsys: Output, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a question a prompt opens, loads once and ends on an empty line."""
+    lines = iter(["How much did Musk offer?", "x" * 2000, ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(lines))
+    code, out, err = _run(capsys, "ask", "--index", folder)
+    assert code == 0
+    assert "97,4 milliards" in out
+    assert "2,000 characters" in err
+
+
+def test_sources_list_and_one_article(capsys: Output, folder: Path) -> None:
+    """The list names every article; one article shows what was set aside and why."""
+    code, out, _ = _run(capsys, "sources", "--json", "--index", folder)
+    listed = json.loads(out)
+    assert code == 0
+    assert [one["slug"] for one in listed][:2] == ["techco-stargate", "thesaxon-escroc"]
+    code, out, _ = _run(capsys, "sources", "thesaxon-escroc", "--json", "--index", folder)
+    shown = json.loads(out)
+    text = (SEEDS / shown["file"]).read_bytes().decode()
+    assert all(line["text"] == text[line["start"] : line["end"]] for line in shown["body"] + shown["furniture"])
+    assert any("Deposit Bonus" in line["text"] and line["reason"] for line in shown["furniture"])
+    code, out, _ = _run(capsys, "sources", "thesaxon-escroc", "--index", folder)
+    assert "Set aside, never quoted" in out
+    code, out, _ = _run(capsys, "sources", "--index", folder)
+    assert "numerama-dealbook" in out
+
+
+def test_evaluate_prints_tables_or_json(capsys: Output, folder: Path, tmp_path: Path) -> None:
+    """Metrics by language and for all."""
+    questions = tmp_path / "q.toml"
+    questions.write_text(
+        '[[question]]\nid = "a"\nlanguage = "en"\ntext = "How much did Musk offer?"\n'
+        'evidence = ["97,4 milliards de dollars"]\nanswer = ["97,4 milliards"]\n',
+        encoding="utf-8",
+    )
+    code, out, _ = _run(capsys, "evaluate", questions, "--json", "--index", folder)
+    found = json.loads(out)
+    assert code == 0
+    assert found["en"] == found["all"]
+    assert found["all"]["first quote right"] == 1
+    assert found["all"]["highlights right"] == 1
+    code, out, _ = _run(capsys, "evaluate", questions, "--index", folder)
+    assert "hybrid" in out
+    assert "false refusals" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["sing"],
+        ["ask", "hello", "--top", "0"],
+        ["ask", "hello", "--top", "many"],
+        ["ask", "  "],
+        ["build", "--seeds", "/no/such/folder"],
+        ["build", "--model", "/no/such/model"],
+        ["sources", "no-such-article"],
+        ["evaluate", "/no/such/file.toml"],
+    ],
+)
+def test_mistakes_cost_one_line_and_exit_code_2(
+    capsys: Output, folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Usage and input errors are one line on standard error, never a traceback."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    place = ["--index", str(folder)] if arguments and arguments[0] in ("ask", "build", "sources", "evaluate") else []
+    code, out, err = _run(capsys, *arguments, *place)
+    assert code == 2
+    assert out == ""
+    assert err.strip()
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_any_folder_of_plain_articles(capsys: Output, make_corpus: MakeCorpus, tmp_path: Path) -> None:
+    """A folder without a catalog works; an article's slug is its file's name."""
+    corpus = make_corpus({"bid.txt": BID, "weather.md": WEATHER})
+    code, _, _ = _run(capsys, "build", "--seeds", corpus, "--index", tmp_path / "ix")
+    assert code == 0
+    code, out, _ = _run(capsys, "ask", "How much was offered?", "--json", "--index", tmp_path / "ix")
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["quotes"][0]["article"] == "bid"
+    assert answer["quotes"][0]["title"] == "Musk offers 97.4 billion dollars for the company"
+
+
+def test_as_a_program(folder: Path) -> None:
+    """``python -m index`` runs, and a reader that stops early does no harm."""
+    done = subprocess.run(
+        [sys.executable, "-m", "index", "sources", "--index", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "techco-rachat" in done.stdout
