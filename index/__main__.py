@@ -6,6 +6,7 @@ Exit codes: 0 answered or done, 1 the articles do not answer, 2 usage or input e
 import argparse
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -105,7 +106,7 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _made(seeds: Path, folder: Path, model: str | None, terminal: Terminal) -> Manifest:
     with terminal.progress("Encoding") as progress:
-        return build_index(seeds, folder, Encoder(model), progress)
+        return build_index(seeds, folder, Encoder(model, threads=os.cpu_count() or 1), progress)
 
 
 def _loaded(folder: Path, terminal: Terminal) -> Index:

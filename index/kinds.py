@@ -20,31 +20,32 @@ class Kind(StrEnum):
     WORDS = "words"
 
 
+_MONEY = r"(?:d.argent|de (?:dollars|euros|milliards|millions|thunes?|fric|sous)\b)"
+# The first pattern that is found tells the kind; matched on folded text.
 _QUESTIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.WORDS,
+        re.compile(
+            r"what (?:did|does|has|is|was) .*\b(?:say|said|call|answer|repl|respon|tell|told|tweet|reaction|respond)|"
+            r"(?:qu.|que |qu.est.ce qu.).*(?:\bdit|repondu|declare|ecrit|affirme|retorque|tweete)|"
+            r"comment .*(?:reagi|repondu|qualifi|traite)|how did .*(?:react|respond|answer|reply|call)|"
+            r"(?:reponse|reaction|declaration) d|koi .*dit|dit quoi|said what"
+        ),
+    ),
     (
         Kind.AMOUNT,
         re.compile(
-            r"how much|what (?:price|sum|amount)|combien (?:d.argent|de (?:dollars|milliards|millions|thunes?|fric))|"
-            r"quel(?:le)? (?:est |etait |fut )?(?:le |la |l.)?(?:prix|somme|montant|valeur)|\b(?:price|prix|montant)\b|"
-            r"\bhow many (?:billions?|millions?|dollars|euros)|"
-            r"combien\b(?!.*\bde (?!dollars|milliards|millions)\w+).*(?:offr|propos|cout|invest|val[ou]|pay|met)"
+            r"how much|what (?:price|sum|amount)|\bhow many (?:billions?|millions?|dollars|euros)|"
+            r"\b(?:price|prix|montant)\b|"
+            rf"quel(?:le)? .{{0,12}}(?:somme|valeur)|combien {_MONEY}|combien(?! (?:de|d.)\b)(?!\w)(?! d.[a-z])"
         ),
     ),
     (Kind.COUNT, re.compile(r"how many|\bcombien\b|\bnumber of|\bnombre d")),
     (
         Kind.DATE,
         re.compile(
-            r"\bwhen\b|what (?:date|day|year|month)|which (?:day|year|month)|\bquand\b|"
-            r"quelle? (?:date|annee|jour|mois)|depuis quand|en quelle annee|quel jour"
-        ),
-    ),
-    (
-        Kind.WORDS,
-        re.compile(
-            r"what (?:did|does|has|is|was) .*(?:say|said|call|answer|repl|respon|tell|told|tweet|reaction|respond)|"
-            r"(?:qu.|que |qu.est.ce qu.)(?:a|ont|avait|dit).*(?:dit|repondu|declare|ecrit|affirme|retorque|tweete)|"
-            r"comment .*(?:reagi|repondu|qualifi|appel|traite)|how did .*(?:react|respond|answer|reply|call)|"
-            r"(?:reponse|reaction|declaration) d|koi .*dit|dit quoi|said what"
+            r"^(?:\w+ ){0,2}when\b|\bwhen (?:did|was|were|is|will|does|do|has|had)\b|\bquand (?!meme)|\bquand$|"
+            r"(?:what|which) (?:date|day|year|month)|quelle? (?:date|annee|jour|mois)"
         ),
     ),
 )
@@ -54,8 +55,13 @@ _SCALE = r"(?:milliards?|millions?|milliers?|billions?|trillions?|thousand|hundr
 _CURRENCY = r"(?:dollars?|euros?|livres|pounds?|yens?|yuans?|francs?|€|\$|£|¥|USD|EUR|GBP)"
 _SPACE = r"[\s\u00a0\u202f]"
 _OF = rf"(?:{_SPACE}d['’]|{_SPACE}de{_SPACE}|{_SPACE})?"
+_MANY = (
+    r"(?:(?:des|plusieurs|quelques) )?(?:dizaines|centaines|milliers) de (?:(?:millions|milliards) )?|"
+    r"(?:des|plusieurs|quelques) (?:millions|milliards) |"
+    r"(?:tens|hundreds|thousands) of (?:(?:thousands|millions|billions) )?(?:of )?|(?:millions|billions) of "
+)
 _AMOUNT = re.compile(
-    rf"(?:[$€£¥]\s?(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?|"
+    rf"(?:{_MANY})(?:d['’]|de )?{_CURRENCY}(?!\w)|(?:[$€£¥]\s?(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?|"
     rf"(?:{_NUMBER})(?:[\s\u00a0\u202f-]?{_SCALE})?{_OF}{_CURRENCY}(?!\w))(?:\s(?:américains|US))?",
     re.IGNORECASE,
 )

@@ -1,141 +1,133 @@
-"""BM25 over the passages' words, in French and English at once."""
+"""BM25 over the passages' terms, across languages by probabilistic structured queries.
 
+A question's word stands for several terms, each with a weight: its stem in the passages' language and its likely
+translations. Its frequency in a passage, and in the corpus, is the weighted sum over those terms (Darwish & Oard 2003,
+"Probabilistic Structured Query Methods"); BM25 then scores it like any word. No library offers that: bm25s, for one,
+keeps scores, not frequencies.
+"""
+
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from pathlib import Path
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
-import Stemmer
-from bm25s.stopwords import STOPWORDS_EN_PLUS, STOPWORDS_FRENCH
+from scipy.sparse import csc_array
 
 from index.errors import StoreError
-from index.text import tokens
+from index.lexicon import Term, bundled_lexicon
+from index.terms import question_words
 
 Scores = npt.NDArray[np.float32]
+Word = Sequence[Term]
 
-_STEMMERS = {"en": "english", "fr": "french"}
-# What a question is made of besides its subject, and what chat shortens it to.
-_QUESTION_WORDS = {
-    "en": "ca can cant could couldn did didnt does doesn dont get got how im ist ive let may might must please pls "
-    "really s shall tell u ur want wants was wasnt what whats when where which who whos whom whose why will with would",
-    "fr": "aujourd ca car ce ceci cela celle celles celui ceux chez ci combien comme comment cest c ct cette cet d dis "
-    "dit donc dont entre est estce hui j jusqu k ke ki koi l lors lorsqu lorsque m n non or ou oui par parce peu peut "
-    "peux pk pkoi plus pouvez pourquoi pq puis puisqu qd quand que quel quelle quelles quelqu quels quelque qui quoi "
-    "quoiqu s sans sest si stp svp t tes tous tout toute toutes tres veut veux vers voici voila",
-}
+# Usual values; short passages of like length make both matter little.
+_K1, _B = 1.2, 0.5
 
 
-def _stop_words(language: str, listed: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for entry in listed for word in tokens(entry)) | set(_QUESTION_WORDS[language].split())
-
-
-_STOP_WORDS = {"en": _stop_words("en", STOPWORDS_EN_PLUS), "fr": _stop_words("fr", STOPWORDS_FRENCH)}
-
-
-@lru_cache(maxsize=65_536)
-def _stem(word: str, language: str) -> str:
-    stemmer = Stemmer.Stemmer(_STEMMERS[language])
-    return str(stemmer.stemWord(word))
-
-
-def terms(text: str, language: str) -> list[str]:
-    """Return the stems and numbers of ``text`` that carry meaning, folded, in order.
-
-    Args:
-        text: Any text.
-        language: ``"en"`` or ``"fr"``; any other language is split and folded, but not stemmed.
-    """
-    stop_words = _STOP_WORDS.get(language, frozenset())
-    words = (word for word in tokens(text) if word not in stop_words)
-    return [_stem(word, language) if language in _STEMMERS else word for word in words]
-
-
-def question_terms(question: str, asked_in: str, languages: Iterable[str]) -> list[list[str]]:
-    """Return, for each meaningful word of a question, the forms it may have in texts of ``languages``.
+def question_terms(question: str, asked_in: str, languages: Iterable[str]) -> list[list[Term]]:
+    """Return, for each meaningful word of a question, the terms it may stand for in texts of ``languages``.
 
     Args:
         question: The question.
         asked_in: Its language, whose stop words are left out.
-        languages: The languages of the passages, each with its own stemmer.
+        languages: The languages of the passages.
 
     Returns:
-        One list a word: its distinct stems.
+        One list a word: its terms with their weights; a term of several languages keeps its highest.
     """
-    stop_words = _STOP_WORDS.get(asked_in, frozenset())
-    words = dict.fromkeys(word for word in tokens(question) if word not in stop_words)
-    stemmed = [language for language in languages if language in _STEMMERS]
-    return [list(dict.fromkeys([_stem(word, language) for language in stemmed] or [word])) for word in words]
+    lexicon = bundled_lexicon()
+    targets = tuple(languages)
+    words = []
+    for word in question_words(question, asked_in):
+        weights: dict[str, float] = {}
+        for language in targets:
+            for term in lexicon.alternatives(word, asked_in, language):
+                weights[term.text] = max(weights.get(term.text, 0.0), term.weight)
+        words.append([Term(text, weight) for text, weight in weights.items()])
+    return words
 
 
 class LexicalIndex:
-    """BM25 (Lucene's variant, by bm25s) whose scores are read column by column."""
+    """How often each term stands in each passage."""
 
-    def __init__(self, bm25: bm25s.BM25, passages: int) -> None:
-        self._bm25 = bm25
-        self._passages = passages
-        # bm25s adds an empty word of its own.
-        self._columns: dict[str, int] = {term: column for term, column in bm25.vocab_dict.items() if term}
+    def __init__(self, columns: dict[str, int], counts: csc_array) -> None:
+        """Wrap a vocabulary and its counts, shape (passages, terms)."""
+        self._columns = columns
+        self._counts = counts
+        lengths = np.asarray(counts.sum(axis=1), dtype=np.float32)
+        self._saturation = _K1 * (1 - _B + _B * lengths / max(float(lengths.mean()), 1.0))
 
     @classmethod
     def of(cls, passages: Sequence[Sequence[str]]) -> "LexicalIndex":
-        """Index passages given as lists of terms; at least one of them has a term."""
-        bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.5)
-        bm25.index([list(passage) for passage in passages], show_progress=False)
-        return cls(bm25, len(passages))
+        """Index passages given as lists of terms."""
+        columns: dict[str, int] = {}
+        rows, places, counts = [], [], []
+        for row, passage in enumerate(passages):
+            for term, count in Counter(passage).items():
+                rows.append(row)
+                places.append(columns.setdefault(term, len(columns)))
+                counts.append(count)
+        shape = (len(passages), len(columns))
+        return cls(columns, csc_array((np.array(counts, dtype=np.float32), (rows, places)), shape=shape))
 
     @classmethod
-    def load(cls, folder: Path, passages: int) -> "LexicalIndex":
-        """Read an index of ``passages`` passages that ``save`` wrote.
+    def load(cls, path: Path) -> "LexicalIndex":
+        """Read an index that ``save`` wrote.
 
         Raises:
-            StoreError: The folder cannot be read as such an index.
+            StoreError: The file cannot be read as such an index.
         """
         try:
-            return cls(bm25s.BM25.load(folder, load_corpus=False), passages)
+            with np.load(path, allow_pickle=False) as file:
+                words = file["terms"].tobytes().decode().split("\n")
+                matrix = csc_array((file["counts"], file["rows"], file["starts"]), shape=tuple(file["shape"]))
         except (OSError, ValueError, KeyError) as error:
-            raise StoreError(f"{folder}: cannot be read; run: verbatim build") from error
+            raise StoreError(f"{path}: cannot be read; run: verbatim build") from error
+        return cls({word: column for column, word in enumerate(words)}, matrix)
 
-    def save(self, folder: Path) -> None:
-        """Write the index into ``folder``."""
-        self._bm25.save(folder, corpus=None, show_progress=False)
+    def save(self, path: Path) -> None:
+        """Write the index to ``path``, an npz file."""
+        np.savez_compressed(
+            path,
+            terms=np.frombuffer("\n".join(self._columns).encode(), dtype=np.uint8),
+            counts=self._counts.data,
+            rows=self._counts.indices,
+            starts=self._counts.indptr,
+            shape=np.array(self._counts.shape),
+        )
 
-    def scores(self, words: Sequence[Sequence[str]]) -> Scores:
+    def scores(self, words: Sequence[Word]) -> Scores:
         """Score every passage for a question.
 
         Args:
-            words: The question's words, each as its alternative terms; the best of them counts.
+            words: The question's words, each as the terms it may stand for.
 
         Returns:
             Shape (passages,): the sum of the words' BM25 scores over the most that all its words could reach, words
             unknown to the corpus included, so that 1 means that a passage holds all that was asked for.
         """
-        total = np.zeros(self._passages, dtype=np.float32)
+        total = np.zeros(len(self._saturation), dtype=np.float32)
         most = 0.0
         for word in words:
-            best = np.zeros(self._passages, dtype=np.float32)
+            frequency = np.zeros_like(total)
             for term in word:
-                rows, values = self._column(term)
-                np.maximum.at(best, rows, values)
-            total += best
-            most += self.rarity(word)
+                rows, counts = self._column(term.text)
+                frequency[rows] += term.weight * counts
+            rarity = self.rarity(word)
+            total += rarity * frequency / (frequency + self._saturation)
+            most += rarity
         return total / most if most else total
 
-    def rarity(self, word: Sequence[str]) -> float:
-        """Return the inverse document frequency of a word given as its alternative terms; the rarest for an unknown."""
-        frequency = max((len(self._column(term)[0]) for term in word), default=0)
-        return float(np.log1p((self._passages - frequency + 0.5) / (frequency + 0.5)))
+    def rarity(self, word: Word) -> float:
+        """Return a word's inverse document frequency over the weighted sum of its terms'; the highest if unknown."""
+        holding = sum(term.weight * len(self._column(term.text)[0]) for term in word)
+        return float(np.log1p((max(len(self._saturation) - holding, 0) + 0.5) / (holding + 0.5)))
 
-    def knows(self, word: Sequence[str]) -> bool:
-        """Return whether any passage holds the word, given as its alternative terms."""
-        return any(term in self._columns for term in word)
-
-    def _column(self, term: str) -> tuple[npt.NDArray[np.int64], Scores]:
-        """Return the passages that hold ``term`` and their scores for it."""
+    def _column(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
+        """Return the passages that hold ``term`` and how often each does."""
         column = self._columns.get(term)
         if column is None:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        matrix = self._bm25.scores
-        span = slice(int(matrix["indptr"][column]), int(matrix["indptr"][column + 1]))
-        return np.asarray(matrix["indices"][span], dtype=np.int64), np.asarray(matrix["data"][span], dtype=np.float32)
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+        span = slice(int(self._counts.indptr[column]), int(self._counts.indptr[column + 1]))
+        return self._counts.indices[span], self._counts.data[span]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.language import detect_language
-from index.lexical import terms
+from index.terms import terms
 from index.text import fold, plain_typography, tokens
 from index.wordings import WORDINGS
 

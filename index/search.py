@@ -1,12 +1,13 @@
 """Question -> Hits: dense and lexical scores over the passages, fused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from index.encoder import Vectors
-from index.lexical import question_terms
+from index.lexical import Word, question_terms
 from index.passages import Passage
 from index.store import Index
 
@@ -71,7 +72,7 @@ def search(index: Index, question: str, language: str, limit: int = 20, fusion: 
 
 
 def rank(
-    index: Index, vector: Vectors, words: list[list[str]], limit: int = 20, fusion: Fusion = HYBRID
+    index: Index, vector: Vectors, words: Sequence[Word], limit: int = 20, fusion: Fusion = HYBRID
 ) -> tuple[Hit, ...]:
     """Rank all passages for a question that is already encoded and split into words.
 
@@ -81,7 +82,7 @@ def rank(
     Args:
         index: The index.
         vector: The question's unit vector, shape (dimension,).
-        words: The question's words, each as its alternative terms.
+        words: The question's words, each as the terms it may stand for.
         limit: How many hits at most.
         fusion: What the dense and the lexical side count.
 

@@ -30,8 +30,9 @@ from index.articles import CATALOG_NAME
 from index.corpus import Corpus, corpus_from_json, corpus_to_json, read_corpus
 from index.encoder import Encoder, EncoderIdentity, Progress, TextEncoder, Vectors
 from index.errors import EncoderError, StoreError
-from index.lexical import LexicalIndex, terms
+from index.lexical import LexicalIndex
 from index.passages import Passage, Sentence
+from index.terms import terms
 from index.vectors import VectorIndex
 
 FORMAT_VERSION = 1
@@ -44,7 +45,7 @@ _MANIFEST = "manifest.json"
 _CORPUS = "corpus.json"
 _PASSAGE_VECTORS = "passages.faiss"
 _SENTENCE_VECTORS = "sentences.faiss"
-_LEXICAL = "lexical"
+_LEXICAL = "lexical.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ def _read(path: Path, manifest: Manifest, encoder: TextEncoder) -> Index:
         passage_vectors=VectorIndex.load(path / _PASSAGE_VECTORS),
         sentence_vectors=VectorIndex.load(path / _SENTENCE_VECTORS),
         first_sentences=tuple(first_sentences),
-        lexical=LexicalIndex.load(path / _LEXICAL, len(corpus.passages)),
+        lexical=LexicalIndex.load(path / _LEXICAL),
         encoder=encoder,
     )
     shapes = [(len(vectors), vectors.dimension) for vectors in (index.passage_vectors, index.sentence_vectors)]

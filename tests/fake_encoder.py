@@ -29,7 +29,7 @@ class KeywordEncoder:
         self.encoded: list[str] = []
 
     def encode_question(self, question: str) -> Vectors:
-        return self._vectors([question])[0]
+        return self._vectors([question]).reshape(-1)
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         self.encoded.extend(texts)
@@ -44,4 +44,4 @@ class KeywordEncoder:
                 for column, words in enumerate(KEYWORDS):
                     rows[row, column] += word in words
             rows[row, -1] = 0.1
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)

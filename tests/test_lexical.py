@@ -1,11 +1,14 @@
 """BM25 over French and English stems."""
 
+import math
 from pathlib import Path
 
 import pytest
 
 from index.errors import StoreError
-from index.lexical import LexicalIndex, question_terms, terms
+from index.lexical import LexicalIndex, Word, question_terms
+from index.lexicon import Term
+from index.terms import terms
 
 PASSAGES = ["Musk a proposé 97,4 milliards", "Altman a refusé l’offre de Musk", "Il pleut à Paris"]
 
@@ -16,8 +19,12 @@ def lexical() -> LexicalIndex:
     return LexicalIndex.of([terms(passage, "fr") for passage in PASSAGES])
 
 
-def _words(question: str) -> list[list[str]]:
-    return question_terms(question, "fr", ["fr"])
+def _words(question: str, language: str = "fr") -> list[list[Term]]:
+    return question_terms(question, language, ["fr"])
+
+
+def _word(term: str) -> Word:
+    return [Term(term, 1.0)]
 
 
 def test_accents_inflection_and_number_notation_do_not_matter(lexical: LexicalIndex) -> None:
@@ -31,14 +38,14 @@ def test_accents_inflection_and_number_notation_do_not_matter(lexical: LexicalIn
 def test_scores_are_shares_of_all_that_was_asked(lexical: LexicalIndex) -> None:
     """A word that no passage holds lowers every score: worked out with BM25's formula."""
     known, half_known = lexical.scores(_words("pleut")), lexical.scores(_words("pleut zorglub"))
-    rarity, unknown = lexical.rarity(["pleut"]), lexical.rarity(["zorglub"])
+    rarity, unknown = lexical.rarity(_word("pleut")), lexical.rarity(_word("zorglub"))
     assert half_known[2] / known[2] == pytest.approx(rarity / (rarity + unknown), rel=1e-5)
     assert 0 < known[2] <= 1
 
 
 def test_rarity_is_the_inverse_document_frequency(lexical: LexicalIndex) -> None:
     """By hand: ln(1 + (N - n + 0.5) / (n + 0.5)) with N = 3 and n = 2."""
-    assert lexical.rarity(["musk"]) == pytest.approx(0.470004, abs=1e-5)
+    assert lexical.rarity(_word("musk")) == pytest.approx(0.470004, abs=1e-5)
 
 
 def test_stop_words_alone_ask_nothing(lexical: LexicalIndex) -> None:
@@ -47,20 +54,39 @@ def test_stop_words_alone_ask_nothing(lexical: LexicalIndex) -> None:
     assert lexical.scores([]).tolist() == [0, 0, 0]
 
 
+def test_translations_find_what_other_words_say(lexical: LexicalIndex) -> None:
+    """An English question meets French passages through the lexicon; names and numbers pass unchanged."""
+    scores = lexical.scores(_words("Who rejected the offer?", "en"))
+    assert scores.argmax() == 1
+    assert lexical.scores(_words("Does it rain in Paris?", "en")).argmax() == 2
+    assert lexical.scores(_words("Altman", "en")).argmax() == 1
+
+
+def test_structured_query_by_hand() -> None:
+    """Darwish & Oard: a word's frequency, here and in the corpus, is the weighted sum over its terms."""
+    index = LexicalIndex.of([["chien", "chien"], ["chiot", "autre"], ["autre", "autre"]])
+    word = [Term("chien", 0.75), Term("chiot", 0.25)]
+    rarity = math.log(1 + (3 - 1 + 0.5) / (1 + 0.5))
+    assert index.rarity(word) == pytest.approx(rarity)
+    # All passages are of mean length, so that k1 = 1.2 alone saturates.
+    assert index.scores([word]) == pytest.approx([1.5 / (1.5 + 1.2), 0.25 / (0.25 + 1.2), 0], rel=1e-5)
+
+
 def test_words_are_stemmed_for_the_languages_of_the_passages() -> None:
-    """An English question over French and English passages carries both stems where they differ."""
-    assert question_terms("companies", "en", ["fr", "en"]) == [["compan", "compani"]]
+    """A question carries the stems of every language that the passages are in."""
+    (word,) = question_terms("companies", "en", ["fr", "en"])
+    assert {"compani", "entrepris"} <= {term.text for term in word}
 
 
 def test_saved_index_scores_the_same(lexical: LexicalIndex, tmp_path: Path) -> None:
     """What is read back is what was written."""
-    lexical.save(tmp_path)
-    loaded = LexicalIndex.load(tmp_path, 3)
+    lexical.save(tmp_path / "lexical.npz")
+    loaded = LexicalIndex.load(tmp_path / "lexical.npz")
     words = _words("musk offre")
     assert loaded.scores(words).tolist() == lexical.scores(words).tolist()
 
 
 def test_unreadable_index_is_said_so(tmp_path: Path) -> None:
-    """An empty folder is no index."""
+    """A file that is not there is no index."""
     with pytest.raises(StoreError, match="verbatim build"):
-        LexicalIndex.load(tmp_path, 3)
+        LexicalIndex.load(tmp_path / "none.npz")

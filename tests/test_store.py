@@ -5,10 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from index.encoder import Progress, Vectors
 from index.errors import CorpusError, StoreError
 from index.store import build_index, current_build, load_index
 from tests.conftest import BID, ROOT, WEATHER, MakeCorpus
@@ -142,7 +144,7 @@ def test_manifest_that_does_not_match(
     assert "verbatim build" in str(refused.value)
 
 
-@pytest.mark.parametrize("name", ["corpus.json", "passages.faiss", "sentences.faiss", "lexical/vocab.index.json"])
+@pytest.mark.parametrize("name", ["corpus.json", "passages.faiss", "sentences.faiss", "lexical.npz"])
 def test_damaged_file_is_noticed(make_corpus: MakeCorpus, folder: Path, encoder: KeywordEncoder, name: str) -> None:
     """A byte more or a file less, and the index is not served."""
     build = build_index(make_corpus(), folder, encoder).build
@@ -174,8 +176,9 @@ def test_two_builds_at_once(make_corpus: MakeCorpus, folder: Path, encoder: Keyw
     """A second build is refused while one is in progress."""
 
     class Nested(KeywordEncoder):
-        def encode_passages(self, *_: object, **__: object) -> None:  # type: ignore[override]
+        def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
             build_index(make_corpus(), folder, encoder)
+            return super().encode_passages(texts, progress)
 
     with pytest.raises(StoreError, match="another build is in progress"):
         build_index(make_corpus(), folder, Nested())
