@@ -1,12 +1,12 @@
 """Hits -> Answer: exact quotes with highlights, or a refusal with its reason."""
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.articles import Article
+from index.confidence import FLOOR, confidence
 from index.errors import QuestionError
 from index.kinds import Kind, Span, question_kind, spans_of_kind
 from index.language import Language, detect_language
@@ -29,10 +29,6 @@ _KIND_RANK_BONUS = 0.3
 # A short sentence takes its neighbour along, up to this length, where that one is worth nearly as much.
 _COMPANY_CHARS = 350
 _COMPANY_SHARE = 0.6
-# Score at which half of the answers are right, and how fast that share changes around it; fitted on
-# tests/questions/musk-openai.toml by ``python -m tests.benchmarks.refusal``.
-_CONFIDENCE = {"same": (0.62, 9.0), "other": (0.48, 9.0)}
-_FLOOR = 0.5
 _SAME_WORDS = 0.75
 _MAX_REACH = 2
 # Openings that lean on the sentence before: pronouns, demonstratives, connectives.
@@ -149,18 +145,25 @@ def answer_from(
 ) -> Answer:
     """Make an answer from the hits of a question; see ``ask``, of which this is the second half."""
     kind = question_kind(question)
-    found = sorted((_quote(index, hit, words, kind) for hit in hits), key=lambda quote: -quote.score)
-    told_once = _tell_together(found)
-    chosen = _one_per_article_first(told_once)[:quotes]
-    confidence = _confidence(chosen[0], language)
-    reason = None if confidence >= _FLOOR else Reason.NOT_IN_ARTICLES
-    return Answer(question, language, reason, confidence, tuple(chosen))
+    found = _ranked_quotes(index, words, hits, kind)
+    chosen = _one_per_article_first(_tell_together(found))[:quotes]
+    sure = confidence(hits, lacks_kind=_lacks_kind(found[0], kind))
+    reason = None if sure >= FLOOR else Reason.NOT_IN_ARTICLES
+    return Answer(question, language, reason, sure, tuple(chosen))
 
 
-def _confidence(best: Quote, language: Language) -> float:
-    same = best.article.language == language
-    middle, slope = _CONFIDENCE["same" if same else "other"]
-    return 1 / (1 + math.exp(-slope * (best.score - middle)))
+def first_quote_lacks_kind(index: Index, question: str, words: Sequence[Word], hits: Sequence[Hit]) -> bool:
+    """Return whether a question asks for a kind of thing of which its first quote would hold none."""
+    kind = question_kind(question)
+    return _lacks_kind(_ranked_quotes(index, words, hits, kind)[0], kind)
+
+
+def _ranked_quotes(index: Index, words: Sequence[Word], hits: Sequence[Hit], kind: Kind | None) -> list[Quote]:
+    return sorted((_quote(index, hit, words, kind) for hit in hits), key=lambda quote: -quote.score)
+
+
+def _lacks_kind(quote: Quote, kind: Kind | None) -> bool:
+    return kind is not None and not spans_of_kind(quote.text, kind)
 
 
 def _quote(index: Index, hit: Hit, words: Sequence[Word], kind: Kind | None) -> Quote:
