@@ -9,7 +9,6 @@ from typing import Any
 from index.answer import Answer, Quote, answer_from
 from index.errors import QuestionError
 from index.language import detect_language
-from index.lexical import question_terms
 from index.search import DENSE, HYBRID, LEXICAL, rank
 from index.store import Index
 from index.text import typography_key
@@ -101,7 +100,7 @@ def evaluate(index: Index, questions: Sequence[Question]) -> tuple[Outcome, ...]
 def _outcome(index: Index, question: Question) -> Outcome:
     vector = index.encoder.encode_question(question.text)
     language = detect_language(question.text)
-    words = question_terms(question.text, language, index.corpus.languages)
+    words = index.lexical.question_words(question.text, language, index.corpus.languages)
     every = len(index.corpus.passages)
     ranks: dict[str, int | None] = {}
     for name, fusion in RETRIEVALS.items():

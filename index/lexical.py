@@ -25,29 +25,6 @@ Word = Sequence[Term]
 _K1, _B = 1.2, 0.5
 
 
-def question_terms(question: str, asked_in: str, languages: Iterable[str]) -> list[list[Term]]:
-    """Return, for each meaningful word of a question, the terms it may stand for in texts of ``languages``.
-
-    Args:
-        question: The question.
-        asked_in: Its language, whose stop words are left out.
-        languages: The languages of the passages.
-
-    Returns:
-        One list a word: its terms with their weights; a term of several languages keeps its highest.
-    """
-    lexicon = bundled_lexicon()
-    targets = tuple(languages)
-    words = []
-    for word in question_words(question, asked_in):
-        weights: dict[str, float] = {}
-        for language in targets:
-            for term in lexicon.alternatives(word, asked_in, language):
-                weights[term.text] = max(weights.get(term.text, 0.0), term.weight)
-        words.append([Term(text, weight) for text, weight in weights.items()])
-    return words
-
-
 class LexicalIndex:
     """How often each term stands in each passage."""
 
@@ -96,6 +73,28 @@ class LexicalIndex:
             starts=self._counts.indptr,
             shape=np.array(self._counts.shape),
         )
+
+    def question_words(self, question: str, asked_in: str, languages: Iterable[str]) -> list[Word]:
+        """Return, for each meaningful word of a question, the terms it may stand for in the passages.
+
+        Args:
+            question: The question.
+            asked_in: Its language, whose stop words are left out.
+            languages: The languages of the passages.
+
+        Returns:
+            One list a word: its terms with their weights; a term of several languages keeps its highest.
+        """
+        lexicon = bundled_lexicon()
+        targets = tuple(languages)
+        words: list[Word] = []
+        for word in question_words(question, asked_in):
+            weights: dict[str, float] = {}
+            for language in targets:
+                for term in lexicon.alternatives(word, asked_in, language, self._columns):
+                    weights[term.text] = max(weights.get(term.text, 0.0), term.weight)
+            words.append([Term(text, weight) for text, weight in weights.items()])
+        return words
 
     def scores(self, words: Sequence[Word]) -> Scores:
         """Score every passage for a question.

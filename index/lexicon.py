@@ -3,6 +3,7 @@
 It speaks of terms, as index/terms.py makes them; ``python -m index.training lexicon`` learns it.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +16,13 @@ from index.terms import stem
 
 LEXICON_PATH = Path(__file__).parent / "model" / "lexicon.npz"
 LANGUAGES = ("en", "fr")
-# A translated word may also stand as it is written: Musk is not only a scent, nor Trump a card.
+# What a word as it is written weighs beside its translations.
 OWN_WEIGHT = 0.3
+# Share of a word's translations below which one says little of what the texts speak of.
+_LIKELY = 0.1
+# What the nearest synonym weighs beside the word itself, and the least share of a translation that is a sense.
+SYNONYM_WEIGHT = 0.2
+_SENSE = 0.05
 _FULL = 255
 
 
@@ -69,27 +75,64 @@ class Lexicon:
             }
         return cls(directions)
 
-    def alternatives(self, word: str, source: str, target: str) -> list[Term]:
+    def synonyms(self, term: str, language: str) -> list[Term]:
+        """Return terms that may say the same in the same language, by way of the other.
+
+        A pivot (Bannard & Callison-Burch 2005, "Paraphrasing with Bilingual Parallel Corpora") by senses: each likely
+        translation is a sense, and its own likeliest translation back counts fully, however rare the sense is.
+
+        Args:
+            term: A term of ``language``.
+            language: ``"en"`` or ``"fr"``; no other language has synonyms here.
+
+        Returns:
+            The terms with weights in [0, ``SYNONYM_WEIGHT``], without the term itself.
+        """
+        if language not in LANGUAGES:
+            return []
+        other = LANGUAGES[1 - LANGUAGES.index(language)]
+        senses = self._directions[language, other].look_up(term)
+        total = sum(sense.weight for sense in senses)
+        found: dict[str, float] = {}
+        for sense in senses:
+            back = self._directions[other, language].look_up(sense.text)
+            if sense.weight >= _SENSE * total and term in (one.text for one in back):
+                likeliest = max(one.weight for one in back)
+                for one in back:
+                    found[one.text] = max(found.get(one.text, 0.0), SYNONYM_WEIGHT * one.weight / likeliest)
+        found.pop(term, None)
+        return [Term(text, weight) for text, weight in found.items()]
+
+    def alternatives(self, word: str, source: str, target: str, vocabulary: Container[str]) -> list[Term]:
         """Return what a question's word may stand for in texts of another language, heaviest first.
+
+        A translated word may also stand as it is written (Musk is not only a scent, nor Trump a card): both ways count
+        where the texts hold both, and only one where they hold only that.
 
         Args:
             word: A folded word or number.
             source: The question's language.
             target: The texts' language.
+            vocabulary: The terms that the texts hold.
 
         Returns:
-            Terms of the target language; their weights sum to one. A word that is not known stands for itself.
+            Terms of the target language. The weights of a word and its translations sum to one; within one language
+            its synonyms come on top. A word that is not known stands for itself.
         """
         own = stem(word, target)
-        weights = {own: 1.0}
+        if source == target:
+            return [Term(own, 1.0), *self.synonyms(own, target)]
         direction = self._directions.get((source, target))
         translations = [] if direction is None or word[0].isdigit() else direction.look_up(stem(word, source))
-        if translations:
-            weights = {own: OWN_WEIGHT}
-            total = sum(translation.weight for translation in translations)
-            for translation in translations:
-                share = (1 - OWN_WEIGHT) * translation.weight / total
-                weights[translation.text] = weights.get(translation.text, 0.0) + share
+        total = sum(translation.weight for translation in translations)
+        likely = [one for one in translations if one.weight >= _LIKELY * total and one.text in vocabulary]
+        if not translations or (own in vocabulary and not likely):
+            return [Term(own, 1.0)]
+        own_weight = OWN_WEIGHT if own in vocabulary else 0.0
+        weights = {own: own_weight} if own_weight else {}
+        for translation in translations:
+            share = (1 - own_weight) * translation.weight / total
+            weights[translation.text] = weights.get(translation.text, 0.0) + share
         return [Term(text, weight) for text, weight in sorted(weights.items(), key=lambda item: -item[1])]
 
 

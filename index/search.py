@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from index.encoder import Vectors
-from index.lexical import Word, question_terms
+from index.lexical import Scores, Word
 from index.passages import Passage
 from index.store import Index
 
@@ -30,7 +31,9 @@ class Fusion:
 DENSE = Fusion(passage=1.0, sentence=0.0, lexical=0.0)
 LEXICAL = Fusion(passage=0.0, sentence=0.0, lexical=1.0)
 # Chosen on tests/questions/musk-openai.toml by ``python -m tests.benchmarks.fusion``.
-HYBRID = Fusion(passage=0.5, sentence=0.5, lexical=1.5)
+HYBRID = Fusion(passage=0.7, sentence=0.3, lexical=1.5)
+# How much the words of the paragraphs around count: "Il" in a paragraph is often named in the one before.
+NEIGHBOUR_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Hit:
         row: Its row in the index.
         score: Dense and lexical score together; higher is better.
         dense: Cosine of question and passage, in [-1, 1].
-        lexical: Share of the question's weight in words that the passage holds, in [0, 1].
+        lexical: Share of the question's weight in words that the passage holds, its neighbours' at a discount.
         sentence_scores: Cosine of the question and each of the passage's sentences, in order.
     """
 
@@ -68,7 +71,7 @@ def search(index: Index, question: str, language: str, limit: int = 20, fusion: 
         Hits, best first.
     """
     vector = index.encoder.encode_question(question)
-    return rank(index, vector, question_terms(question, language, index.corpus.languages), limit, fusion)
+    return rank(index, vector, index.lexical.question_words(question, language, index.corpus.languages), limit, fusion)
 
 
 def rank(
@@ -92,7 +95,7 @@ def rank(
     dense = index.passage_vectors.rows() @ vector
     sentences = index.sentence_vectors.rows() @ vector
     nearest = np.maximum.reduceat(sentences, index.first_sentences[:-1])
-    lexical = index.lexical.scores(words)
+    lexical = _with_neighbours(index.lexical.scores(words), index.continues)
     scores = fusion.passage * dense + fusion.sentence * nearest + fusion.lexical * lexical
     best = np.argsort(-scores, kind="stable")[:limit]
     spans = list(pairwise(index.first_sentences))
@@ -107,3 +110,19 @@ def rank(
         )
         for row in best
     )
+
+
+def _with_neighbours(scores: Scores, continues: npt.NDArray[np.bool_]) -> Scores:
+    """Add a share of the mean score of the passages before and after in the same article.
+
+    Args:
+        scores: Shape (passages,).
+        continues: Shape (passages - 1,): whether a passage and the next are of one article.
+    """
+    around = np.zeros_like(scores)
+    count = np.zeros_like(scores)
+    around[1:] += np.where(continues, scores[:-1], 0)
+    around[:-1] += np.where(continues, scores[1:], 0)
+    count[1:] += continues
+    count[:-1] += continues
+    return np.asarray(scores + NEIGHBOUR_SHARE * around / np.maximum(count, 1), dtype=np.float32)

@@ -19,10 +19,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from filelock import FileLock, Timeout
 
 from index import furniture, passages
@@ -86,6 +88,7 @@ class Index:
         sentence_vectors: One vector a sentence, in the same order.
         first_sentences: For each passage the row of its first sentence, shape (passages + 1,); the last entry is the
             number of sentences.
+        continues: For each passage but the last whether the next is of the same article, shape (passages - 1,).
         lexical: BM25 over the passages.
         encoder: The encoder that made the vectors.
     """
@@ -95,6 +98,7 @@ class Index:
     passage_vectors: VectorIndex
     sentence_vectors: VectorIndex
     first_sentences: tuple[int, ...]
+    continues: npt.NDArray[np.bool_]
     lexical: LexicalIndex
     encoder: TextEncoder
 
@@ -266,6 +270,9 @@ def _read(path: Path, manifest: Manifest, encoder: TextEncoder) -> Index:
         passage_vectors=VectorIndex.load(path / _PASSAGE_VECTORS),
         sentence_vectors=VectorIndex.load(path / _SENTENCE_VECTORS),
         first_sentences=tuple(first_sentences),
+        continues=np.array(
+            [first.article == second.article for first, second in pairwise(corpus.passages)], dtype=bool
+        ),
         lexical=LexicalIndex.load(path / _LEXICAL),
         encoder=encoder,
     )

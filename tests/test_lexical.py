@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreError
-from index.lexical import LexicalIndex, Word, question_terms
+from index.lexical import LexicalIndex, Word
 from index.lexicon import Term
 from index.terms import terms
 
@@ -19,8 +19,8 @@ def lexical() -> LexicalIndex:
     return LexicalIndex.of([terms(passage, "fr") for passage in PASSAGES])
 
 
-def _words(question: str, language: str = "fr") -> list[list[Term]]:
-    return question_terms(question, language, ["fr"])
+def _words(lexical: LexicalIndex, question: str, language: str = "fr") -> list[Word]:
+    return lexical.question_words(question, language, ["fr"])
 
 
 def _word(term: str) -> Word:
@@ -29,15 +29,15 @@ def _word(term: str) -> Word:
 
 def test_accents_inflection_and_number_notation_do_not_matter(lexical: LexicalIndex) -> None:
     """ "combien musk a propose" finds "a proposé", and 97.4 finds 97,4."""
-    scores = lexical.scores(_words("combien musk a propose"))
+    scores = lexical.scores(_words(lexical, "combien musk a propose"))
     assert scores.argmax() == 0
     assert scores[2] == 0
-    assert lexical.scores(_words("97.4")).argmax() == 0
+    assert lexical.scores(_words(lexical, "97.4")).argmax() == 0
 
 
 def test_scores_are_shares_of_all_that_was_asked(lexical: LexicalIndex) -> None:
     """A word that no passage holds lowers every score: worked out with BM25's formula."""
-    known, half_known = lexical.scores(_words("pleut")), lexical.scores(_words("pleut zorglub"))
+    known, half_known = lexical.scores(_words(lexical, "pleut")), lexical.scores(_words(lexical, "pleut zorglub"))
     rarity, unknown = lexical.rarity(_word("pleut")), lexical.rarity(_word("zorglub"))
     assert half_known[2] / known[2] == pytest.approx(rarity / (rarity + unknown), rel=1e-5)
     assert 0 < known[2] <= 1
@@ -50,16 +50,16 @@ def test_rarity_is_the_inverse_document_frequency(lexical: LexicalIndex) -> None
 
 def test_stop_words_alone_ask_nothing(lexical: LexicalIndex) -> None:
     """A question of stop words has no words, and no scores."""
-    assert _words("qu'est-ce que c'est ?") == []
+    assert _words(lexical, "qu'est-ce que c'est ?") == []
     assert lexical.scores([]).tolist() == [0, 0, 0]
 
 
 def test_translations_find_what_other_words_say(lexical: LexicalIndex) -> None:
     """An English question meets French passages through the lexicon; names and numbers pass unchanged."""
-    scores = lexical.scores(_words("Who rejected the offer?", "en"))
+    scores = lexical.scores(_words(lexical, "Who rejected the offer?", "en"))
     assert scores.argmax() == 1
-    assert lexical.scores(_words("Does it rain in Paris?", "en")).argmax() == 2
-    assert lexical.scores(_words("Altman", "en")).argmax() == 1
+    assert lexical.scores(_words(lexical, "Does it rain in Paris?", "en")).argmax() == 2
+    assert lexical.scores(_words(lexical, "Altman", "en")).argmax() == 1
 
 
 def test_structured_query_by_hand() -> None:
@@ -72,9 +72,9 @@ def test_structured_query_by_hand() -> None:
     assert index.scores([word]) == pytest.approx([1.5 / (1.5 + 1.2), 0.25 / (0.25 + 1.2), 0], rel=1e-5)
 
 
-def test_words_are_stemmed_for_the_languages_of_the_passages() -> None:
+def test_words_are_stemmed_for_the_languages_of_the_passages(lexical: LexicalIndex) -> None:
     """A question carries the stems of every language that the passages are in."""
-    (word,) = question_terms("companies", "en", ["fr", "en"])
+    (word,) = lexical.question_words("companies", "en", ["fr", "en"])
     assert {"compani", "entrepris"} <= {term.text for term in word}
 
 
@@ -82,7 +82,7 @@ def test_saved_index_scores_the_same(lexical: LexicalIndex, tmp_path: Path) -> N
     """What is read back is what was written."""
     lexical.save(tmp_path / "lexical.npz")
     loaded = LexicalIndex.load(tmp_path / "lexical.npz")
-    words = _words("musk offre")
+    words = _words(lexical, "musk offre")
     assert loaded.scores(words).tolist() == lexical.scores(words).tolist()
 
 

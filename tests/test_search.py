@@ -2,7 +2,6 @@
 
 import pytest
 
-from index.lexical import question_terms
 from index.search import DENSE, HYBRID, LEXICAL, rank, search
 from index.store import Index
 
@@ -32,8 +31,8 @@ def test_hybrid_is_the_weighted_sum(small_index: Index) -> None:
 def test_best_first_and_no_more_than_asked(small_index: Index) -> None:
     """Hits are sorted, and ties keep the order of the corpus."""
     vector = small_index.encoder.encode_question("jobs")
-    hits = rank(small_index, vector, question_terms("jobs", "en", ["en"]), limit=2)
-    every = rank(small_index, vector, question_terms("jobs", "en", ["en"]), limit=50)
+    hits = rank(small_index, vector, small_index.lexical.question_words("jobs", "en", ["en"]), limit=2)
+    every = rank(small_index, vector, small_index.lexical.question_words("jobs", "en", ["en"]), limit=50)
     assert hits == every[:2]
     assert [hit.score for hit in every] == sorted((hit.score for hit in every), reverse=True)
     tied = [hit.row for hit in every if hit.score == every[-1].score]

@@ -17,7 +17,6 @@ from index.answer import first_quote_lacks_kind
 from index.confidence import signs
 from index.evaluate import Question, load_questions
 from index.language import detect_language
-from index.lexical import question_terms
 from index.search import search
 from index.store import Index, load_index
 
@@ -30,7 +29,7 @@ def examples(index: Index, questions: Sequence[Question]) -> tuple[list[dict[str
     described, answered = [], []
     for question in questions:
         language = detect_language(question.text)
-        words = question_terms(question.text, language, index.corpus.languages)
+        words = index.lexical.question_words(question.text, language, index.corpus.languages)
         if words:
             hits = search(index, question.text, language)
             lacks = first_quote_lacks_kind(index, question.text, words, hits)

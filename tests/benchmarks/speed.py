@@ -18,7 +18,6 @@ from index.answer import ask
 from index.encoder import Encoder
 from index.evaluate import load_questions
 from index.language import detect_language
-from index.lexical import question_terms
 from index.search import rank
 from index.store import build_index, load_index
 
@@ -52,7 +51,7 @@ def measure() -> dict[str, float]:
         languages = index.corpus.languages
         figures["search without encoding, median ms"] = _median_ms(
             lambda question: rank(
-                index, encoded[question], question_terms(question, detect_language(question), languages)
+                index, encoded[question], index.lexical.question_words(question, detect_language(question), languages)
             ),
             questions,
         )
