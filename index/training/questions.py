@@ -42,8 +42,12 @@ BECAUSE_FR = re.compile(r",? (?:parce qu|car |puisqu|en raison d|à cause d|afin
 NAME = re.compile(r"(?:[A-Z][\w.'’-]*\.?)(?: (?:[A-Z][\w.'’-]*|de|van|von|der|of|du|des|la))* (?=[a-zàâéèêîôç])")
 SAID_EN = re.compile(r"\b(?:said|says|wrote|announced|explained|reported|asked|noted|stated|proposed|added)\b")
 HEADING = re.compile(r"^([^.:?!]{8,90})(?:\.|\s?:|\s?\?) ")
-WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]|\d[\d.,]*")
+WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]|\d+(?:[.,]\d+)*")
 COMMON_RARITY = 4.0
+WINDOWED_SHARE = 0.5
+QUESTION_SHARE = 0.75
+MIN_SENTENCE_CHARS = 40
+MIN_PASSAGE_CHARS = 80
 AMOUNT_UNITS = re.compile(
     r"^ ?(?:million|billion|milliard|%|per cent|percent|pour cent|euro|dollar|€|\$|EUR|USD)", re.IGNORECASE
 )
@@ -159,23 +163,32 @@ class Keywords:
         return rarity + (1.0 if word[0].isupper() and rarity > COMMON_RARITY else 0.0)
 
 
-def make_examples(paragraphs: Sequence[Pair], keywords: Keywords, seed: str, per_paragraph: int = 2) -> list[Example]:
-    """Makes up to a few examples from each paragraph.
+def make_bundles(
+    paragraphs: Sequence[Pair], keywords: Keywords, seed: str, limit: int = 3
+) -> list[tuple[Example, ...]]:
+    """Makes a bundle of examples from each paragraph, their passages being different parts of it.
+
+    Passages of one paragraph speak of the same things, and only one of them answers: in a batch, they are each other's
+    hard negatives.
 
     Args:
-        paragraphs: Aligned paragraphs; they become the passages, long ones as a window of sentences.
+        paragraphs: Aligned paragraphs, or sentences.
         keywords: Picks the words of keyword queries.
-        seed: Chooses among the questions that could be made.
-        per_paragraph: Examples per paragraph at most.
+        seed: Chooses where to cut, and among the questions that could be made.
+        limit: Examples per paragraph at most.
     """
     dice = random.Random(seed)  # noqa: S311
-    examples: list[Example] = []
+    bundles = []
     for paragraph in paragraphs:
-        sentences = aligned_sentences(paragraph)
-        found = headed(paragraph) + (from_sentences(sentences, keywords, dice) if sentences else [])
-        dice.shuffle(found)
-        examples.extend(found[:per_paragraph])
-    return examples
+        found = headed(paragraph)
+        if not found or dice.random() < WINDOWED_SHARE:
+            parts = windows(aligned_sentences(paragraph), dice.choice((120, 250, 400)))
+            choices = [from_window(part, keywords, dice) for part in parts]
+            found = [pick(examples, dice) for examples in choices if examples] or found
+        if found:
+            first = dice.randrange(max(1, len(found) - limit + 1))
+            bundles.append(tuple(found[first : first + limit]))
+    return bundles
 
 
 def headed(paragraph: Pair) -> list[Example]:
@@ -184,56 +197,49 @@ def headed(paragraph: Pair) -> list[Example]:
     if english is None or french is None:
         return []
     body = Pair(paragraph.english[english.end() :], paragraph.french[french.end() :])
-    if min(len(body.english), len(body.french)) < 80:
+    if min(len(body.english), len(body.french)) < MIN_PASSAGE_CHARS:
         return []
     return [Example(Pair(english.group().strip(" .:"), french.group().strip(" .:")), body)]
 
 
-def from_sentences(sentences: list[Pair], keywords: Keywords, dice: random.Random) -> list[Example]:
-    """Questions made from single sentences, with a window of sentences around them as the passage."""
+def pick(examples: Sequence[Example], dice: random.Random) -> Example:
+    """Picks an example, a proper question rather than keywords or a sentence where there is one."""
+    asked = [example for example in examples if example.question.is_question]
+    return dice.choice(asked if asked and dice.random() < QUESTION_SHARE else examples)
+
+
+def windows(sentences: list[Pair], chars: int) -> list[list[Pair]]:
+    """Cuts sentences into runs of at least so many characters, the last run aside."""
+    runs: list[list[Pair]] = [[]]
+    for sentence in sentences:
+        if sum(len(s.english) for s in runs[-1]) >= chars:
+            runs.append([])
+        runs[-1].append(sentence)
+    return [run for run in runs if run]
+
+
+def from_window(sentences: list[Pair], keywords: Keywords, dice: random.Random) -> list[Example]:
+    """The examples that could be made from a run of sentences: questions by rule, real ones, keywords, a sentence."""
+    passage = _joined(sentences)
     examples: list[Example] = []
     for place, sentence in enumerate(sentences):
-        passage = window(sentences, place, dice)
-        if sentence.is_question and place + 1 < len(sentences):
-            after = sentences[place + 1 : place + 4]
-            if sum(len(s.english) for s in after) > 80:
-                examples.append(Example(sentence, _joined(after)))
-            continue
-        if len(sentence.english) < 40:
-            continue
-        made = [maker(sentence) for maker in (when, how_many, who, what_said, why)]
-        examples.extend(Example(question, passage) for question in made if question)
+        if sentence.is_question:
+            after = _joined(sentences[place + 1 :])
+            if len(after.english) > MIN_PASSAGE_CHARS:
+                examples.append(Example(sentence, after))
+        elif len(sentence.english) >= MIN_SENTENCE_CHARS:
+            made = [maker(sentence) for maker in (when, how_many, who, what_said, why)]
+            examples.extend(Example(question, passage) for question in made if question)
     place = dice.randrange(len(sentences))
-    sentence, passage = sentences[place], window(sentences, place, dice)
-    if len(sentence.english) >= 40:
+    sentence = sentences[place]
+    if len(sentence.english) >= MIN_SENTENCE_CHARS and not sentence.is_question:
         count = dice.randint(3, 7)
         query = Pair(*(" ".join(keywords.pick(side, count)) for side in (sentence.english, sentence.french)))
+        others = _joined(sentences[:place] + sentences[place + 1 :])
         examples.append(Example(query, passage))
-        rest = [other for other in passage_sentences(sentences, place) if other is not sentence]
-        if dice.random() < 0.5 and sum(len(s.english) for s in rest) > 120:
-            examples.append(Example(sentence, _joined(rest)))
+        if len(others.english) > MIN_PASSAGE_CHARS:
+            examples.append(Example(sentence, others))
     return examples
-
-
-def passage_sentences(sentences: list[Pair], place: int, max_chars: int = 700) -> list[Pair]:
-    """The sentences around a place, as many as fit."""
-    first = last = place
-    size = len(sentences[place].french)
-    while True:
-        grown = False
-        for step in (-1, 1):
-            edge = first - 1 if step < 0 else last + 1
-            if 0 <= edge < len(sentences) and size + len(sentences[edge].french) <= max_chars:
-                size += len(sentences[edge].french)
-                first, last = min(first, edge), max(last, edge)
-                grown = True
-        if not grown:
-            return sentences[first : last + 1]
-
-
-def window(sentences: list[Pair], place: int, dice: random.Random) -> Pair:
-    """A passage around a sentence: between that sentence alone and a long paragraph."""
-    return _joined(passage_sentences(sentences, place, max_chars=dice.choice((200, 350, 550))))
 
 
 def _joined(sentences: list[Pair]) -> Pair:

@@ -15,7 +15,7 @@ from index.training import lexicon, loop, network, vocabulary
 from index.training.data import Pair
 from index.training.distill import DistillSettings, distill_batches, distill_loss
 from index.training.questions import Example
-from index.training.retrieve import RetrieveSettings, cluster, collect_examples, retrieve_batches, retrieve_loss
+from index.training.retrieve import RetrieveSettings, cluster, collect_bundles, retrieve_batches, retrieve_loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,9 +139,9 @@ def distill(student: Network, teacher: Network, pairs: dict[Source, list[Pair]],
 
 def retrieve(student: Network, teacher: Network, pairs: dict[Source, list[Pair]], run: Run) -> None:
     """Stage two."""
-    examples = collect_examples(pairs, run.retrieve, str(run.seed))
-    groups = cluster(examples, run.retrieve)
-    log.info("stage two: retrieval, %d examples in %d clusters", len(examples), len(groups))
+    bundles = collect_bundles(pairs, run.retrieve, str(run.seed))
+    groups = cluster(bundles, run.retrieve)
+    log.info("stage two: retrieval, %d bundles of examples in %d clusters", len(bundles), len(groups))
     dice = random.Random(run.seed)  # noqa: S311
 
     def batches(step: int) -> Iterator[list[Example] | list[Pair]]:

@@ -2,8 +2,8 @@
 
 Three things at once on (question, passage) pairs made by `questions`: it stays near the teacher's English vectors, it
 ranks the batch's passages as the teacher ranks their English originals, and it puts the right passage first. Batches
-are drawn from clusters of like passages, so that the other passages of a batch are hard negatives. Every few batches
-one of stage one keeps similarity and translation in place.
+are drawn from clusters of like paragraphs, several passages of a paragraph at once, so that the other passages of a
+batch are hard negatives. Every few batches one of stage one keeps similarity and translation in place.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import logging
 import random
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import torch
 from sklearn.cluster import MiniBatchKMeans  # type: ignore[import-untyped]
@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
 
 from index.training.data import Pair
-from index.training.questions import Example, Keywords, make_examples
+from index.training.questions import Example, Keywords, make_bundles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from index.training.network import Network
 
 log = logging.getLogger(__name__)
+Bundle: TypeAlias = tuple[Example, ...]
 
 SCALE = 20.0
 SENTENCE_SHARE = 0.2
@@ -44,9 +45,9 @@ class RetrieveSettings:
     Attributes:
         paragraphs: Paragraphs that examples are made from, of a source of the greatest weight; less of the others.
         sentence_sources: Sentence sources whose sentences serve as short passages as well.
-        cluster_size: How many examples a cluster of like passages holds on average.
+        cluster_size: How many bundles of examples a cluster of like paragraphs holds on average.
         clusters_per_batch: From how many clusters a batch is drawn.
-        examples_per_cluster: How many examples each of them gives.
+        bundles_per_cluster: How many bundles each of them gives.
         french_passages: The share of passages that the student sees in French; it sees the others in English.
         distill_every: One batch in so many is a stage-one batch.
         stay: The weight of staying near the teacher's vectors.
@@ -56,19 +57,19 @@ class RetrieveSettings:
 
     paragraphs: int = 14_000
     sentence_sources: tuple[str, ...] = ("tico19_test", "europarl_1", "cds_digital_canada")
-    cluster_size: int = 150
+    cluster_size: int = 80
     clusters_per_batch: int = 4
-    examples_per_cluster: int = 12
+    bundles_per_cluster: int = 6
     french_passages: float = 0.65
     distill_every: int = 4
     stay: float = 1.0
     rank: float = 0.3
-    find: float = 0.2
+    find: float = 0.35
 
 
-def collect_examples(pairs_by_source: dict[Source, list[Pair]], settings: RetrieveSettings, seed: str) -> list[Example]:
+def collect_bundles(pairs_by_source: dict[Source, list[Pair]], settings: RetrieveSettings, seed: str) -> list[Bundle]:
     """Makes examples from the paragraphs of every long source and the sentences of a few others."""
-    examples: list[Example] = []
+    bundles: list[Bundle] = []
     heaviest = max((source.weight for source in pairs_by_source if source.is_long), default=1.0)
     for source, kept in pairs_by_source.items():
         if not source.is_long and source.name not in settings.sentence_sources:
@@ -76,27 +77,27 @@ def collect_examples(pairs_by_source: dict[Source, list[Pair]], settings: Retrie
         share = source.weight / heaviest if source.is_long else SENTENCE_SHARE
         pairs = kept[: round(share * settings.paragraphs)]
         keywords = Keywords(side for pair in pairs for side in (pair.english, pair.french))
-        made = make_examples(pairs, keywords, f"{seed}:{source.name}")
-        log.info("%d examples from %d paragraphs of %s", len(made), len(pairs), source.name)
-        examples.extend(made)
-    return list(dict.fromkeys(examples))
+        made = make_bundles(pairs, keywords, f"{seed}:{source.name}")
+        log.info("%d examples from %d texts of %s", sum(map(len, made)), len(pairs), source.name)
+        bundles.extend(made)
+    return list(dict.fromkeys(bundles))
 
 
-def cluster(examples: Sequence[Example], settings: RetrieveSettings) -> list[list[Example]]:
-    """Groups examples by the words of their English passages; groups of a source's boilerplate come out together."""
-    count = max(1, len(examples) // settings.cluster_size)
-    texts = [example.passage.english for example in examples]
-    terms = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.2, max_features=40_000).fit_transform(texts)
+def cluster(bundles: Sequence[Bundle], settings: RetrieveSettings) -> list[list[Bundle]]:
+    """Groups bundles by the words of their English passages; a source's boilerplate comes out together."""
+    count = max(1, len(bundles) // settings.cluster_size)
+    texts = [" ".join(example.passage.english for example in bundle) for bundle in bundles]
+    terms = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, max_features=40_000).fit_transform(texts)
     reduced = TruncatedSVD(n_components=min(64, terms.shape[1] - 1), random_state=0, n_iter=2).fit_transform(terms)
     labels = MiniBatchKMeans(count, random_state=0, n_init=1, batch_size=2048).fit_predict(reduced)
-    groups: defaultdict[int, list[Example]] = defaultdict(list)
-    for example, label in zip(examples, labels, strict=True):
-        groups[int(label)].append(example)
+    groups: defaultdict[int, list[Bundle]] = defaultdict(list)
+    for bundle, label in zip(bundles, labels, strict=True):
+        groups[int(label)].append(bundle)
     return list(groups.values())
 
 
 def retrieve_batches(
-    groups: Sequence[Sequence[Example]],
+    groups: Sequence[Sequence[Bundle]],
     distill: Iterator[list[Pair]],
     settings: RetrieveSettings,
     seed: str,
@@ -110,10 +111,10 @@ def retrieve_batches(
         if number % settings.distill_every == 0:
             yield next(distill)
             continue
-        batch: list[Example] = []
+        drawn: list[Bundle] = []
         for group in dice.choices(groups, sizes, k=settings.clusters_per_batch):
-            batch.extend(dice.sample(list(group), min(len(group), settings.examples_per_cluster)))
-        yield list(dict.fromkeys(batch))
+            drawn.extend(dice.sample(list(group), min(len(group), settings.bundles_per_cluster)))
+        yield list(dict.fromkeys(example for bundle in drawn for example in bundle))
 
 
 def retrieve_loss(

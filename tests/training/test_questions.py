@@ -54,7 +54,7 @@ def test_a_question_in_the_text_is_answered_by_what_follows() -> None:
         Pair(after, "Les fourches ont été réparées le jour même."),
     ]
     keywords = questions.Keywords([after])
-    made = questions.from_sentences(sentences, keywords, random.Random(0))  # noqa: S311
+    made = questions.from_window(sentences, keywords, random.Random(0))  # noqa: S311
     assert questions.Example(sentences[0], sentences[1]) in made
 
 
@@ -69,6 +69,21 @@ def test_keywords_are_the_rare_words_in_their_order() -> None:
     """Words in every text are left out first."""
     keywords = questions.Keywords(["the dog sleeps", "the cat sleeps", "the dog barks", "the end"])
     assert keywords.pick("the cat barks while the dog sleeps", 3) == ["cat", "barks", "while"]
+
+
+def test_passages_of_a_bundle_are_different_parts_of_the_paragraph() -> None:
+    """Each example's passage is a run of sentences of its own, in the order of the paragraph."""
+    numbers = ("one", "two", "three", "four", "five", "six")
+    text = " ".join(f"Sentence number {n} is about a completely different matter altogether." for n in numbers)
+    keywords = questions.Keywords([text])
+    (bundle,) = questions.make_bundles([Pair(text, text)], keywords, "seed", limit=6)
+    assert len(bundle) > 1
+    passages = [example.passage.english for example in bundle]
+    assert all(
+        passage in text or example.question.english in text for passage, example in zip(passages, bundle, strict=True)
+    )
+    told = [number for passage in passages for number in numbers if f"number {number} " in passage]
+    assert len(told) == len(set(told))
 
 
 def test_sentences_align_only_in_equal_number() -> None:

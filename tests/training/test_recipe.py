@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SMALL_DISTILL = DistillSettings(batch_chars=800, max_batch=8, pool=32)
-SMALL_RETRIEVE = RetrieveSettings(cluster_size=10, clusters_per_batch=2, examples_per_cluster=4, distill_every=2)
+SMALL_RETRIEVE = RetrieveSettings(cluster_size=10, clusters_per_batch=2, bundles_per_cluster=4, distill_every=2)
 
 
 def toy_run(folder: Path, steps: int, *, resume: bool = False) -> recipe.Run:
