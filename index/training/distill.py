@@ -41,7 +41,7 @@ class DistillSettings:
     max_batch: int = 192
     pool: int = 4096
     english_share: float = 0.25
-    contrast: float = 0.1
+    contrast: float = 0.3
 
 
 def distill_batches(
@@ -93,6 +93,7 @@ def distill_loss(
     french_cosine = (french_vectors * target).sum(1).mean()
     english_cosine = (english_vectors * target[:count]).sum(1).mean()
     labels = torch.arange(len(batch))
-    contrast = cross_entropy(CONTRAST_SCALE * french_vectors @ target.T, labels)
+    scores = CONTRAST_SCALE * french_vectors @ target.T
+    contrast = (cross_entropy(scores, labels) + cross_entropy(scores.T, labels)) / 2
     loss = (1 - french_cosine) + 2 * settings.english_share * (1 - english_cosine) + settings.contrast * contrast
     return loss, {"fr": french_cosine.item(), "en": english_cosine.item()}

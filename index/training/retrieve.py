@@ -61,10 +61,10 @@ class RetrieveSettings:
     clusters_per_batch: int = 4
     bundles_per_cluster: int = 6
     french_passages: float = 0.65
-    distill_every: int = 4
+    distill_every: int = 2
     stay: float = 1.0
     rank: float = 0.3
-    find: float = 0.35
+    find: float = 0.2
 
 
 def collect_bundles(pairs_by_source: dict[Source, list[Pair]], settings: RetrieveSettings, seed: str) -> list[Bundle]:
