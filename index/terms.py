@@ -39,6 +39,11 @@ def terms(text: str, language: str) -> list[str]:
     return [stem(word, language) for word in tokens(text) if word not in stop_words]
 
 
+def stems(text: str, language: str) -> list[str]:
+    """Return the stems and numbers of ``text``, function words included, folded, in order."""
+    return [stem(word, language) for word in tokens(text)]
+
+
 def question_words(question: str, language: str) -> list[str]:
     """Return the words and numbers of a question that carry meaning, folded, each once, in order.
 

