@@ -98,23 +98,26 @@ def _count(text: str) -> int:
 
 
 def _build(options: argparse.Namespace, terminal: Terminal) -> int:
-    manifest = _made(options.seeds, options.index, options.model, terminal)
+    encoder = Encoder(options.model, threads=os.cpu_count() or 1)
+    manifest = _made(options.seeds, options.index, encoder, terminal)
     articles = [name for name in manifest.sources if not name.endswith(".toml")]
     print(f"{options.index}: {len(articles)} articles, encoder {manifest.encoder.name}, {manifest.build}")
     return ANSWERED
 
 
-def _made(seeds: Path, folder: Path, model: str | None, terminal: Terminal) -> Manifest:
+def _made(seeds: Path, folder: Path, encoder: Encoder, terminal: Terminal) -> Manifest:
     with terminal.progress("Encoding") as progress:
-        return build_index(seeds, folder, Encoder(model, threads=os.cpu_count() or 1), progress)
+        return build_index(seeds, folder, encoder, progress)
 
 
 def _loaded(folder: Path, terminal: Terminal) -> Index:
     """Load the index, after building it from the bundled articles when there is none."""
-    if current_build(folder) is None:
-        terminal.say(f"Building the index of {DEFAULT_SEEDS} first …")
-        _made(DEFAULT_SEEDS, folder, None, terminal)
-    return load_index(folder)
+    if current_build(folder) is not None:
+        return load_index(folder)
+    terminal.say(f"Building the index of {DEFAULT_SEEDS} first …")
+    encoder = Encoder()
+    _made(DEFAULT_SEEDS, folder, encoder, terminal)
+    return load_index(folder, encoder)
 
 
 def _ask(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -75,6 +75,10 @@ class Lexicon:
             }
         return cls(directions)
 
+    def knows(self, term: str, language: str) -> bool:
+        """Return whether a term of ``language`` has translations."""
+        return term in self._directions[language, LANGUAGES[1 - LANGUAGES.index(language)]].rows
+
     def synonyms(self, term: str, language: str) -> list[Term]:
         """Return terms that may say the same in the same language, by way of the other.
 

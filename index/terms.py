@@ -28,6 +28,11 @@ def stem(word: str, language: str) -> str:
     return str(Stemmer.Stemmer(_STEMMERS[language]).stemWord(word))
 
 
+def is_function_word(word: str, language: str) -> bool:
+    """Return whether a folded word is one of a language's function or question words."""
+    return word in _stop_words().get(language, frozenset())
+
+
 def terms(text: str, language: str) -> list[str]:
     """Return the stems and numbers of ``text`` that carry meaning, folded, in order.
 

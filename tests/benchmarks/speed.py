@@ -42,8 +42,9 @@ def measure() -> dict[str, float]:
     questions = [question.text for question in load_questions(_QUESTIONS)][:_ASKED]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build_index(_ROOT / "seeds", folder, Encoder())
-        index = load_index(folder)
+        encoder = Encoder()
+        build_index(_ROOT / "seeds", folder, encoder)
+        index = load_index(folder, encoder)
         for question in questions[:5]:
             ask(index, question)
         figures = {"ask, median ms": _median_ms(lambda question: ask(index, question), questions)}
