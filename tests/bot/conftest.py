@@ -1,0 +1,170 @@
+"""A bot over the bundled articles, with an encoder whose vectors can be worked out by hand."""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import simcord
+from pydantic import SecretStr
+
+from bot.app import VerbatimBot
+from bot.config import Settings
+from bot.library import Library, Shelf
+from index.encoder import EncoderIdentity, Progress, Vectors
+from index.find import vocabulary
+from index.store import Index, build_index, load_index
+from index.text import tokens
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+TOPICS = (
+    ("offer", "offre", "bid", "rachat", "milliards", "97.4"),
+    ("stargate", "budget", "500"),
+    ("nonprofit", "lucratif"),
+    ("trial", "justice", "juge", "plainte", "lawsuit"),
+    ("twitter", "x"),
+)
+
+
+class KeywordEncoder:
+    """One dimension a topic, set where the text speaks of it; the last one is always set."""
+
+    identity = EncoderIdentity("keywords", "0" * 64)
+
+    def encode_question(self, question: str) -> Vectors:
+        return self.encode_passages([question])[0]
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        rows = np.zeros((len(texts), len(TOPICS) + 1), dtype=np.float32)
+        rows[:, -1] = 0.5
+        for row, text in enumerate(texts):
+            words = set(tokens(text))
+            rows[row, :-1] = [bool(words.intersection(topic)) for topic in TOPICS]
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+def keyword_shelf(folder: Path) -> Shelf:
+    index = load_index(folder, KeywordEncoder())
+    return Shelf(index, vocabulary(index.corpus))
+
+
+def settings_of(state: Path, **values: Any) -> Settings:
+    return Settings(_env_file=None, discord_token=SecretStr("x"), verbatim_state=state, **values)  # type: ignore[call-arg]
+
+
+@pytest.fixture(scope="session")
+def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    build_index(SEEDS, folder, KeywordEncoder())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(index_folder: Path) -> Index:
+    return keyword_shelf(index_folder).index
+
+
+@dataclass
+class Stage:
+    """A running bot in a simulated Discord with one server, one channel and one member."""
+
+    env: simcord.Env
+    new_bot: Callable[[], VerbatimBot]
+    guild: Any = field(init=False)
+    channel: Any = field(init=False)
+    alice: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.guild = self.env.create_guild()
+        self.channel = self.guild.create_text_channel("general")
+        self.alice = self.guild.add_member(self.env.create_user("alice"))
+
+    @property
+    def bot(self) -> VerbatimBot:
+        assert isinstance(self.env.bot, VerbatimBot)
+        return self.env.bot
+
+    async def restart(self) -> None:
+        await self.env.restart_bot(self.new_bot())
+
+
+@pytest.fixture
+def bot_settings(tmp_path: Path) -> Settings:
+    return settings_of(tmp_path)
+
+
+@pytest.fixture
+async def stage(bot_settings: Settings, index_folder: Path) -> AsyncIterator[Stage]:
+    def new_bot() -> VerbatimBot:
+        return VerbatimBot(bot_settings, Library(keyword_shelf(index_folder), index_folder, keyword_shelf))
+
+    async with simcord.run(new_bot()) as env:
+        made = Stage(env, new_bot)
+        with env.time_context():
+            yield made
+        refuse_pings(env)
+
+
+def refuse_pings(env: simcord.Env) -> None:
+    """Nothing that the bot sent may ping anyone."""
+    for request in env.http_requests:
+        body = request.json if isinstance(request.json, dict) else {}
+        data = body.get("data") or body
+        if isinstance(data, dict) and "components" in data:
+            assert data["allowed_mentions"]["parse"] == []
+            assert not data["allowed_mentions"].get("replied_user")
+
+
+@pytest.fixture
+def locale(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let everyone's Discord be in a language from now on."""
+    from simcord import interactions
+
+    base = interactions.base_payload
+
+    def speak(language: str) -> None:
+        def payload(*args: Any, **kwargs: Any) -> Any:
+            record, made = base(*args, **kwargs)
+            return record, {**made, "locale": language}
+
+        monkeypatch.setattr(interactions, "base_payload", payload)
+
+    return speak
+
+
+def texts(message: Any) -> str:
+    """Return all the text of a message."""
+    return "\n".join(part["content"] for part in parts(message) if part["type"] == 10)
+
+
+def buttons(message: Any) -> dict[str, list[str]]:
+    """Return the custom_ids of a message's buttons by their label."""
+    found: dict[str, list[str]] = {}
+    for part in parts(message):
+        if part["type"] == 2 and "custom_id" in part:
+            found.setdefault(part["label"], []).append(part["custom_id"])
+    return found
+
+
+def parts(message: Any) -> list[dict[str, Any]]:
+    """Return every part of a message, nested ones included."""
+    top = [part if isinstance(part, dict) else part.to_dict() for part in message.components]
+    return list(walk(top))
+
+
+def walk(components: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in components:
+        yield part
+        yield from walk(part.get("components", ()))
+        if "accessory" in part:
+            yield from walk([part["accessory"]])
+
+
+@contextmanager
+def expected_errors(env: simcord.Env) -> Iterator[None]:
+    """Let errors that the bot is meant to meet pass."""
+    yield
+    assert env.errors
