@@ -85,12 +85,19 @@ def shortened(text: str, most: int) -> str:
 
 
 def _emboldened(row: str, highlights: Iterable[Span]) -> str:
-    """Return one line with its highlights in bold."""
+    """Return one line with its highlights in bold; those that touch are one, for "****" would be seen."""
+    runs: list[Span] = []
+    for first, last in highlights:
+        first, last = max(first, 0), min(last, len(row))
+        if first >= last:
+            continue
+        if runs and first <= runs[-1][1]:
+            runs[-1] = runs[-1][0], max(last, runs[-1][1])
+        else:
+            runs.append((first, last))
     parts = []
     done = 0
-    for first, last in highlights:
-        first, last = max(first, done), min(last, len(row))
-        if first < last:
-            parts += [escape(row[done:first]), f"**{escape(row[first:last])}**"]
-            done = last
+    for first, last in runs:
+        parts += [escape(row[done:first]), f"**{escape(row[first:last])}**"]
+        done = last
     return "".join([*parts, escape(row[done:])])

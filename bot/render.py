@@ -186,8 +186,8 @@ def _quote_block(quote: Quote, language: Language) -> Block:
     highlights = tuple((quote.start + first, quote.start + last) for first, last in quote.highlights)
     credit = f"-# {credit_line(article, language)}"
     if quote.also:
-        names = ", ".join(dict.fromkeys(_name(other.article, language) for other in quote.also))
-        credit += f"\n-# {escape(shortened(say(language, 'also', names=names), _MAX_CREDIT))}"
+        names = dict.fromkeys(_name(other.article, language) for other in quote.also)
+        credit += f"\n-# {say(language, 'also', names=_listed(names))}"
     return Block(
         Excerpt(article.text, quote.start, quote.end, sentences, highlights),
         credit,
@@ -196,15 +196,15 @@ def _quote_block(quote: Quote, language: Language) -> Block:
 
 
 def _outlets(quotes: Sequence[Quote], language: Language) -> str:
+    """Return how many outlets the quotes come from, and which."""
     articles = [article for quote in quotes for article in (quote.article, *(other.article for other in quote.also))]
     names = dict.fromkeys(_name(article, language) for article in articles)
-    return escape(shortened(_counted(names, language), 2 * _MAX_CREDIT))
+    key = "outlets_one" if len(names) == 1 else "outlets_many"
+    return say(language, key, count=len(names), names=_listed(names))
 
 
-def _counted(names: Iterable[str], language: Language) -> str:
-    listed = list(names)
-    key = "outlets_one" if len(listed) == 1 else "outlets_many"
-    return say(language, key, count=len(listed), names=", ".join(listed))
+def _listed(names: Iterable[str]) -> str:
+    return escape(shortened(", ".join(names), _MAX_CREDIT))
 
 
 def _name(article: Article, language: Language) -> str:

@@ -1,12 +1,10 @@
-"""A bot over the bundled articles, with an encoder whose vectors can be worked out by hand."""
+"""A bot over the bundled articles in a simulated Discord, and what its messages are read with."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import simcord
 from pydantic import SecretStr
@@ -14,37 +12,10 @@ from pydantic import SecretStr
 from bot.app import VerbatimBot
 from bot.config import Settings
 from bot.library import Library, Shelf
-from index.encoder import EncoderIdentity, Progress, Vectors
 from index.find import vocabulary
 from index.store import Index, build_index, load_index
-from index.text import tokens
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-TOPICS = (
-    ("offer", "offre", "bid", "rachat", "milliards", "97.4"),
-    ("stargate", "budget", "500"),
-    ("nonprofit", "lucratif"),
-    ("trial", "justice", "juge", "plainte", "lawsuit"),
-    ("twitter", "x"),
-)
-
-
-class KeywordEncoder:
-    """One dimension a topic, set where the text speaks of it; the last one is always set."""
-
-    identity = EncoderIdentity("keywords", "0" * 64)
-
-    def encode_question(self, question: str) -> Vectors:
-        return self.encode_passages([question])[0]
-
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        rows = np.zeros((len(texts), len(TOPICS) + 1), dtype=np.float32)
-        rows[:, -1] = 0.5
-        for row, text in enumerate(texts):
-            words = set(tokens(text))
-            rows[row, :-1] = [bool(words.intersection(topic)) for topic in TOPICS]
-        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
-
+from tests.conftest import SEEDS
+from tests.fake_encoder import KeywordEncoder
 
 def keyword_shelf(folder: Path) -> Shelf:
     index = load_index(folder, KeywordEncoder())
@@ -63,7 +34,7 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def index(index_folder: Path) -> Index:
+def corpus_index(index_folder: Path) -> Index:
     return keyword_shelf(index_folder).index
 
 
@@ -101,11 +72,12 @@ async def stage(bot_settings: Settings, index_folder: Path) -> AsyncIterator[Sta
     def new_bot() -> VerbatimBot:
         return VerbatimBot(bot_settings, Library(keyword_shelf(index_folder), index_folder, keyword_shelf))
 
-    async with simcord.run(new_bot()) as env:
-        made = Stage(env, new_bot)
-        with env.time_context():
-            yield made
-        refuse_pings(env)
+    env = simcord.Env(new_bot())
+    await env.start()
+    yield Stage(env, new_bot)
+    await env.shutdown()
+    env.raise_errors()
+    refuse_pings(env)
 
 
 def refuse_pings(env: simcord.Env) -> None:
@@ -161,10 +133,3 @@ def walk(components: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from walk(part.get("components", ()))
         if "accessory" in part:
             yield from walk([part["accessory"]])
-
-
-@contextmanager
-def expected_errors(env: simcord.Env) -> Iterator[None]:
-    """Let errors that the bot is meant to meet pass."""
-    yield
-    assert env.errors

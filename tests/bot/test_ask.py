@@ -6,7 +6,7 @@ from tests.bot.conftest import Stage, buttons, texts
 async def test_ask_quotes_the_articles(stage: Stage) -> None:
     result = await stage.alice.slash(stage.channel, "ask", question="How much did Musk offer for OpenAI?")
 
-    assert result.deferred
+    assert result.acknowledged
     assert not result.ephemeral
     said = texts(result.response)
     assert said.startswith("**How much did Musk offer for OpenAI?**")
