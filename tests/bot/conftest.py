@@ -1,6 +1,6 @@
 """A bot over the bundled articles in a simulated Discord, and what its messages are read with."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,10 @@ from index.find import vocabulary
 from index.store import Index, build_index, load_index
 from tests.conftest import SEEDS
 from tests.fake_encoder import KeywordEncoder
+
+STARGATE = "Combien coûte le projet Stargate en milliards ?"
+UNANSWERED = "What is the weather like tomorrow?"
+
 
 def keyword_shelf(folder: Path) -> Shelf:
     index = load_index(folder, KeywordEncoder())
@@ -81,11 +85,11 @@ async def stage(bot_settings: Settings, index_folder: Path) -> AsyncIterator[Sta
 
 
 def refuse_pings(env: simcord.Env) -> None:
-    """Nothing that the bot sent may ping anyone."""
+    """Nothing that the bot sent or edited may ping anyone."""
     for request in env.http_requests:
         body = request.json if isinstance(request.json, dict) else {}
         data = body.get("data") or body
-        if isinstance(data, dict) and "components" in data:
+        if isinstance(data, dict) and ("components" in data or "content" in data):
             assert data["allowed_mentions"]["parse"] == []
             assert not data["allowed_mentions"].get("replied_user")
 
@@ -105,31 +109,3 @@ def locale(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setattr(interactions, "base_payload", payload)
 
     return speak
-
-
-def texts(message: Any) -> str:
-    """Return all the text of a message."""
-    return "\n".join(part["content"] for part in parts(message) if part["type"] == 10)
-
-
-def buttons(message: Any) -> dict[str, list[str]]:
-    """Return the custom_ids of a message's buttons by their label."""
-    found: dict[str, list[str]] = {}
-    for part in parts(message):
-        if part["type"] == 2 and "custom_id" in part:
-            found.setdefault(part["label"], []).append(part["custom_id"])
-    return found
-
-
-def parts(message: Any) -> list[dict[str, Any]]:
-    """Return every part of a message, nested ones included."""
-    top = [part if isinstance(part, dict) else part.to_dict() for part in message.components]
-    return list(walk(top))
-
-
-def walk(components: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for part in components:
-        yield part
-        yield from walk(part.get("components", ()))
-        if "accessory" in part:
-            yield from walk([part["accessory"]])
