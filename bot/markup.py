@@ -70,7 +70,7 @@ def plain(markup: str, *, cut_before: bool = False, cut_after: bool = False) -> 
 
 def harmless(text: str) -> str:
     """Return what someone typed on one line and without characters that cannot be seen."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return re.sub(" +", " ", _UNSEEN.sub(" ", text)).strip()
 
 
 def length(text: str) -> int:
