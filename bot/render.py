@@ -13,7 +13,7 @@ from discord import ui
 from bot.actions import Action, MorePassages, OpenArticle, ShowContext, article_key, checksum
 from bot.excerpt import Excerpt, NotVerbatimError, share
 from bot.markup import bold, escape, length, plain, shortened
-from bot.texts import date_in_words, refusal, say
+from bot.texts import count, date_in_words, refusal, say
 from bot.views import ActionButton
 from index.answer import Answer, Quote
 from index.articles import Article
@@ -199,8 +199,7 @@ def _outlets(quotes: Sequence[Quote], language: Language) -> str:
     """Return how many outlets the quotes come from, and which."""
     articles = [article for quote in quotes for article in (quote.article, *(other.article for other in quote.also))]
     names = dict.fromkeys(_name(article, language) for article in articles)
-    key = "outlets_one" if len(names) == 1 else "outlets_many"
-    return say(language, key, count=len(names), names=_listed(names))
+    return count(language, "outlets", len(names), names=_listed(names))
 
 
 def _listed(names: Iterable[str]) -> str:
