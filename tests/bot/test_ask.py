@@ -1,6 +1,7 @@
 """/ask and "Find the source"."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -149,7 +150,7 @@ async def test_find_the_source_reads_the_bots_own_messages(stage: Stage) -> None
 
 class TestRateLimits:
     @pytest.fixture
-    def bot_settings(self, tmp_path: object) -> Settings:
+    def bot_settings(self, tmp_path: Path) -> Settings:
         return settings_of(tmp_path, verbatim_user_questions_per_minute=2)
 
     async def test_one_question_too_many_is_told_when_to_ask_again(self, stage: Stage) -> None:
@@ -166,7 +167,7 @@ class TestRateLimits:
 
 class TestOtherServers:
     @pytest.fixture
-    def bot_settings(self, tmp_path: object) -> Settings:
+    def bot_settings(self, tmp_path: Path) -> Settings:
         return settings_of(tmp_path, verbatim_servers=frozenset({1}))
 
     async def test_servers_that_are_not_allowed_are_told_so(self, stage: Stage) -> None:
@@ -181,6 +182,7 @@ class TestOtherServers:
         assert await stage.alice.autocomplete(stage.channel, "source", "article", "tech") == []
 
     async def test_mentions_stay_unanswered_there(self, stage: Stage) -> None:
-        await stage.alice.send(stage.channel, f"<@{stage.bot.user.id}> {STARGATE}")
+        assert stage.bot.user is not None
+        await stage.alice.send(stage.channel, f"{stage.bot.user.mention} {STARGATE}")
 
         assert stage.channel.last_message.author.id == stage.alice.id

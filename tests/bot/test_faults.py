@@ -30,7 +30,12 @@ async def test_an_interaction_that_is_too_late_is_let_go(stage: Stage, caplog: p
 async def test_an_interaction_delivered_twice_is_answered_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     delivered: list[tuple[str, Any]] = []
     emit = stage.env.backend.emit
-    monkeypatch.setattr(stage.env.backend, "emit", lambda *event: (delivered.append(event), emit(*event))[1])
+
+    def emit_and_keep(event: str, payload: Any) -> None:
+        delivered.append((event, payload))
+        emit(event, payload)
+
+    monkeypatch.setattr(stage.env.backend, "emit", emit_and_keep)
     await stage.alice.slash(stage.channel, "ask", question=STARGATE)
     before = len(stage.env.http_requests)
 

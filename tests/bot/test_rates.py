@@ -9,7 +9,7 @@ from bot.rates import RateLimits
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1_000_000.0]
-    monkeypatch.setattr(rates.time, "time", lambda: now[0])
+    monkeypatch.setattr("bot.rates.time.time", lambda: now[0])
     return now
 
 

@@ -26,7 +26,7 @@ def test_both_languages_have_the_same_texts() -> None:
 def test_no_text_is_without_use() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
     for key in TEXTS["en"]:
-        assert re.search(rf'"{key.removesuffix("_one")}"(?!:)', code), key
+        assert re.search(rf"""["']{key.removesuffix("_one")}["'](?!:)""", code), key
 
 
 async def test_every_command_has_a_french_name_and_description_within_limits(stage: Stage) -> None:
