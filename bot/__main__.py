@@ -81,9 +81,18 @@ def _set_up_logging(settings: Settings) -> None:
     logging.basicConfig(
         level=level, stream=sys.stderr, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", force=True
     )
+    logging.getLogger("discord.client").addFilter(_on_one_line)
     # At DEBUG these write what people type and what Discord sends.
     for name in ("discord", "asyncio", "httpx", "sentence_transformers", "transformers"):
         logging.getLogger(name).setLevel(max(level, logging.INFO if name == "discord" else logging.WARNING))
+
+
+def _on_one_line(record: logging.LogRecord) -> bool:
+    """Give discord.py's news of a lost connection its reason, in place of a traceback."""
+    if record.exc_info and "reconnect" in record.getMessage():
+        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[1]})", ()
+        record.exc_info = None
+    return True
 
 
 def _complain(line: str, code: int) -> int:

@@ -14,6 +14,7 @@ from bot.app import VerbatimBot
 
 FINISH_SECONDS = 3.5
 CLOSE_SECONDS = 1.0
+MAX_WAIT_SECONDS = 60.0
 _AUTHENTICATION_FAILED = 4004
 _OUTAGES = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.GatewayNotFound, discord.HTTPException)
 _log = logging.getLogger(__name__)
@@ -68,7 +69,7 @@ async def stay_connected(bot: VerbatimBot, token: str) -> None:
             # discord.py 2.7.1 asks the gateway that it never had for its session when the first handshake fails.
             if bot.ws is not None:
                 raise
-            wait = backoff.delay()
+            wait = min(backoff.delay(), MAX_WAIT_SECONDS)
             _log.warning("the gateway cannot be reached (%s), next try in %.1f s", _reason(error), wait)
             await asyncio.sleep(wait)
 
@@ -83,10 +84,11 @@ async def _log_in(bot: VerbatimBot, token: str) -> None:
         except _OUTAGES as error:
             if isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429:
                 raise
-            wait = backoff.delay()
+            wait = min(backoff.delay(), MAX_WAIT_SECONDS)
             _log.warning("Discord cannot be reached (%s), next try in %.1f s", error, wait)
+            # Each login opens a session of its own; the one before takes its connector with it.
             await bot.http.close()
-            bot.http.clear()
+            bot.http.connector = discord.utils.MISSING
             await asyncio.sleep(wait)
         else:
             return

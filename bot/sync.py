@@ -14,6 +14,7 @@ from discord.backoff import ExponentialBackoff
 if TYPE_CHECKING:
     from bot.app import VerbatimBot
 
+_MAX_WAIT_SECONDS = 60.0
 _log = logging.getLogger(__name__)
 
 
@@ -39,11 +40,15 @@ class CommandSync:
             try:
                 await self.sync_if_changed()
             except (discord.DiscordServerError, OSError) as error:
-                wait = backoff.delay()
+                wait = min(backoff.delay(), _MAX_WAIT_SECONDS)
                 _log.warning("commands not synced (%s), next try in %.0f s", error, wait)
                 await asyncio.sleep(wait)
             except (discord.HTTPException, app_commands.AppCommandError) as error:
                 _log.error("Discord refuses the commands: %s", error)
+                return
+            except Exception:
+                # Nobody waits for this task: what is not logged here is not heard of at all.
+                _log.exception("commands not synced")
                 return
             else:
                 return

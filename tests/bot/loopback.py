@@ -123,7 +123,14 @@ class Loopback:
         if path.endswith("/commands"):
             if request.method == "PUT":
                 self.commands = [
-                    {**command, "id": str(100 + row), "application_id": BOT["id"], "version": "1"}
+                    {
+                        "description": "",
+                        **command,
+                        "id": str(100 + row),
+                        "application_id": BOT["id"],
+                        "version": "1",
+                        "default_member_permissions": None,
+                    }
                     for row, command in enumerate(body)
                 ]
             return _json(self.commands)

@@ -56,7 +56,7 @@ class Process:
     async def kill(self) -> None:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
-            print(await self._process.stdout.read() if self._process.stdout else "")
+            print((await self._process.communicate())[0].decode())
             await self._process.wait()
 
 
