@@ -64,10 +64,13 @@ def find(corpus: Corpus, words: str) -> tuple[Found, ...]:
 def vocabulary(corpus: Corpus) -> dict[str, tuple[str, int]]:
     """Return, for each folded word of the passages, its commonest spelling and in how many passages it stands."""
     spellings: dict[str, Counter[str]] = {}
+    passages: Counter[str] = Counter()
     for passage in corpus.passages:
-        for word in {match.group() for match in _WORD.finditer(corpus.text(passage))}:
-            spellings.setdefault(fold(word), Counter())[word] += 1
-    return {folded: (counts.most_common(1)[0][0], counts.total()) for folded, counts in spellings.items()}
+        words = Counter(match.group() for match in _WORD.finditer(corpus.text(passage)))
+        for word, times in words.items():
+            spellings.setdefault(fold(word), Counter())[word] += times
+        passages.update({fold(word) for word in words})
+    return {folded: (counts.most_common(1)[0][0], passages[folded]) for folded, counts in spellings.items()}
 
 
 def _parts(words: str) -> list[str]:
