@@ -16,6 +16,7 @@ import discord
 
 from bot.app import VerbatimBot
 from bot.config import Settings, load_settings
+from bot.delivery import UNKNOWN_INTERACTION
 from bot.library import Library, Shelf, load_shelf
 from bot.running import TokenRefusedError, run
 from index.errors import VerbatimError
@@ -49,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _complain(str(error), UNUSABLE)
     except TokenRefusedError:
         return _complain("Discord refuses the token; set DISCORD_TOKEN to the one of your application", UNUSABLE)
+    except discord.PrivilegedIntentsRequired:
+        return _complain("Discord refuses the bot's intents; it needs none that are privileged", REFUSED)
     except discord.ConnectionClosed as error:
         return _complain(f"Discord's gateway refuses the bot (code {error.code} {error.reason})".rstrip(), REFUSED)
     except discord.HTTPException as error:
@@ -81,16 +84,19 @@ def _set_up_logging(settings: Settings) -> None:
     logging.basicConfig(
         level=level, stream=sys.stderr, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", force=True
     )
-    logging.getLogger("discord.client").addFilter(_on_one_line)
+    for name in ("discord.client", "discord.app_commands.tree"):
+        logging.getLogger(name).addFilter(_on_one_line)
     # At DEBUG these write what people type and what Discord sends.
     for name in ("discord", "asyncio", "httpx", "sentence_transformers", "transformers"):
         logging.getLogger(name).setLevel(max(level, logging.INFO if name == "discord" else logging.WARNING))
 
 
 def _on_one_line(record: logging.LogRecord) -> bool:
-    """Give discord.py's news of a lost connection its reason, in place of a traceback."""
-    if record.exc_info and "reconnect" in record.getMessage():
-        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[1]})", ()
+    """Give discord.py's news of lost connections and late answers their reason, in place of a traceback."""
+    error = record.exc_info[1] if record.exc_info else None
+    late = isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
+    if error is not None and (late or "reconnect" in record.getMessage()):
+        record.msg, record.args = f"{record.getMessage()} ({error})", ()
         record.exc_info = None
     return True
 

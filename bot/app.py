@@ -17,7 +17,7 @@ from bot.cogs.clicks import Clicks
 from bot.cogs.messages import Messages
 from bot.cogs.sources import Sources
 from bot.config import Settings
-from bot.delivery import SILENT, LateError, notify
+from bot.delivery import CONNECTION_ERRORS, SILENT, LateError, notify
 from bot.library import Library
 from bot.rates import RateLimits
 from bot.render import notice
@@ -146,8 +146,10 @@ class VerbatimBot(commands.Bot):
 
     async def tell(self, interaction: discord.Interaction, text: str, **values: object) -> None:
         """Say one of the texts to someone, to them alone where that is still possible."""
-        with contextlib.suppress(LateError):
+        try:
             await notify(interaction, notice(say(self.language(interaction), text, **values)))
+        except (LateError, discord.HTTPException, *CONNECTION_ERRORS) as error:
+            _log.warning("interaction %d cannot be told %r: %r", interaction.id, text, error)
 
     async def explain(self, interaction: discord.Interaction, error: Exception) -> None:
         """Tell someone that they will get no answer, and the log why."""
@@ -164,10 +166,7 @@ class VerbatimBot(commands.Bot):
                 "%s: interaction %d failed: %s", reference, interaction.id, error if known else "", exc_info=error
             )
             text = "failed"
-        try:
-            await self.tell(interaction, text, **({"reference": reference} if text == "failed" else {}))
-        except (discord.HTTPException, OSError) as unsent:
-            _log.warning("%s: nor can that be said: %s", reference, unsent)
+        await self.tell(interaction, text, **({"reference": reference} if text == "failed" else {}))
 
     @contextlib.contextmanager
     def working(self) -> Iterator[None]:

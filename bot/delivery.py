@@ -12,9 +12,9 @@ T = TypeVar("T")
 SILENT = discord.AllowedMentions.none()
 ALREADY_ACKNOWLEDGED = 40060
 UNKNOWN_INTERACTION = 10062
+CONNECTION_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 _MAX_WAIT_SECONDS = 60.0
 _PAUSES_SECONDS = (0.3, 0.6, 1.2, 2.4, 4.8)
-_CONNECTION_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 _log = logging.getLogger(__name__)
 
 
@@ -107,7 +107,7 @@ async def persist(request: Callable[[], Awaitable[T]]) -> T:
     for pause in _PAUSES_SECONDS:
         try:
             return await request()
-        except (discord.HTTPException, *_CONNECTION_ERRORS) as error:
+        except (discord.HTTPException, *CONNECTION_ERRORS) as error:
             wait = _wait_before_retry(error, pause)
             if wait is None:
                 raise

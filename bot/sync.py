@@ -11,6 +11,8 @@ import discord
 from discord import app_commands
 from discord.backoff import ExponentialBackoff
 
+from bot.delivery import CONNECTION_ERRORS
+
 if TYPE_CHECKING:
     from bot.app import VerbatimBot
 
@@ -39,7 +41,7 @@ class CommandSync:
         while True:
             try:
                 await self.sync_if_changed()
-            except (discord.DiscordServerError, OSError) as error:
+            except (discord.DiscordServerError, *CONNECTION_ERRORS) as error:
                 wait = min(backoff.delay(), _MAX_WAIT_SECONDS)
                 _log.warning("commands not synced (%s), next try in %.0f s", error, wait)
                 await asyncio.sleep(wait)
