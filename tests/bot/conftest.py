@@ -18,7 +18,6 @@ from tests.conftest import SEEDS
 from tests.fake_encoder import KeywordEncoder
 
 STARGATE = "Combien coûte le projet Stargate en milliards ?"
-UNANSWERED = "What is the weather like tomorrow?"
 
 
 def keyword_shelf(folder: Path) -> Shelf:

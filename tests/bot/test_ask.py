@@ -1,13 +1,15 @@
 """/ask and "Find the source"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings
-from index.answer import ask
-from tests.bot.conftest import STARGATE, UNANSWERED, Stage, settings_of
+from index.answer import Answer, Reason, ask
+from index.store import Index
+from tests.bot.conftest import STARGATE, Stage, settings_of
 from tests.bot.discord_markdown import seen
 from tests.bot.reading import buttons, quotations, said, seen_text, texts
 
@@ -58,8 +60,13 @@ async def test_other_discords_are_answered_in_the_questions_language(
     assert "In context" in buttons(english.response)
 
 
-async def test_refusal_says_so_and_labels_the_nearest_passages(stage: Stage) -> None:
-    result = await stage.alice.slash(stage.channel, "ask", question=UNANSWERED)
+async def test_refusal_says_so_and_labels_the_nearest_passages(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is refused is for the real encoder to tell, so the answer is made a refusal here.
+    def refused(index: Index, question: str, quotes: int) -> Answer:
+        return replace(ask(index, question, quotes), reason=Reason.NOT_IN_ARTICLES)
+
+    monkeypatch.setattr("bot.library.ask", refused)
+    result = await stage.alice.slash(stage.channel, "ask", question=STARGATE)
 
     above = texts(result.response)
     assert above[1] == "**The articles do not answer this question.**"
