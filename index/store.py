@@ -156,12 +156,13 @@ def current_build(folder: Path) -> str | None:
     return name if _BUILD.fullmatch(name) else None
 
 
-def load_index(folder: Path, encoder: TextEncoder | None = None) -> Index:
+def load_index(folder: Path, encoder: TextEncoder | None = None, *, threads: int = 1) -> Index:
     """Load the build that serves in ``folder`` after checking that all its manifest says still holds.
 
     Args:
         folder: The index directory.
         encoder: The encoder to use; None takes the one that the manifest names.
+        threads: How many threads that one may use.
 
     Raises:
         StoreError: There is no index, or it is damaged or out of date; the message names the command that mends it.
@@ -175,7 +176,7 @@ def load_index(folder: Path, encoder: TextEncoder | None = None) -> Index:
         raise StoreError(f"{path}: its files have changed since it was built; run: {BUILD_COMMAND}")
     if encoder is None:
         try:
-            encoder = Encoder(manifest.encoder.name)
+            encoder = Encoder(manifest.encoder.name, threads=threads)
         except EncoderError as error:
             raise StoreError(f"{folder}: its encoder is gone ({error}); run: {BUILD_COMMAND}") from error
     if encoder.identity != manifest.encoder:

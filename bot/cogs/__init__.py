@@ -1,0 +1,1 @@
+"""What people can do: each cog defers, calls, renders and sends."""
