@@ -11,7 +11,8 @@ from typing import TypeVar
 from index.answer import Answer, ask
 from index.errors import VerbatimError
 from index.find import Found, find, vocabulary
-from index.store import Index, current_build, load_index
+from index.publish import current_build
+from index.store import Index, load_index
 
 ANSWER_TIMEOUT_SECONDS = 60.0
 _log = logging.getLogger(__name__)

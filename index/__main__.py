@@ -17,7 +17,8 @@ from index.encoder import Encoder
 from index.errors import QuestionError, VerbatimError
 from index.evaluate import evaluate, load_questions, metrics
 from index.json_form import answer_to_json, refusal_to_json, source_to_json, sources_to_json
-from index.store import Index, Manifest, build_index, current_build, load_index
+from index.publish import current_build
+from index.store import Index, Manifest, build_index, load_index
 from index.terminal import Terminal
 
 _ROOT = Path(__file__).resolve().parent.parent

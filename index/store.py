@@ -1,22 +1,8 @@
-"""Build, check, publish and load an index directory.
-
-    var/index/
-      current                    the name of the build that serves, replaced in one step
-      lock                       held by the build in progress
-      build-<time>-<random>/     a published build: manifest.json and the files that it lists
-      .new-<random>/             a build in progress, or what a killed one left; the next build clears it
-
-A reader follows ``current``, so it sees the old build or the new one, never a mixture.
-"""
+"""Build, check and load an index directory; which build in it serves is publish.py's matter."""
 
 import hashlib
 import json
-import os
-import re
-import secrets
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -25,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from filelock import FileLock, Timeout
 
 from index import furniture, passages
 from index.articles import CATALOG_NAME
@@ -34,15 +19,12 @@ from index.encoder import Encoder, EncoderIdentity, Progress, TextEncoder, Vecto
 from index.errors import EncoderError, StoreError
 from index.lexical import LexicalIndex
 from index.passages import Passage, Sentence
+from index.publish import clear_litter, current_build, locked, new_build_folder, new_build_name, publish
 from index.terms import terms
 from index.vectors import VectorIndex
 
 FORMAT_VERSION = 1
 BUILD_COMMAND = "verbatim build"
-_CURRENT = "current"
-_LOCK = "lock"
-_BUILD = re.compile(r"build-\d{8}T\d{6}-[0-9a-f]{8}")
-_NEW_PREFIX = ".new-"
 _MANIFEST = "manifest.json"
 _CORPUS = "corpus.json"
 _PASSAGE_VECTORS = "passages.faiss"
@@ -121,16 +103,16 @@ def build_index(seeds: Path, folder: Path, encoder: TextEncoder, progress: Progr
     """
     sources = _source_hashes(seeds)
     corpus = read_corpus(seeds)
-    with _locked(folder):
-        _clear_litter(folder)
+    with locked(folder):
+        clear_litter(folder)
         vectors = _encode(corpus, encoder, _reusable_vectors(folder, encoder), progress)
-        new = folder / f"{_NEW_PREFIX}{secrets.token_hex(4)}"
+        new = new_build_folder(folder)
         try:
             new.mkdir()
             _write(new, corpus, vectors)
             manifest = Manifest(
                 format_version=FORMAT_VERSION,
-                build=f"build-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
+                build=new_build_name(),
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 seeds=str(seeds.resolve()),
                 encoder=encoder.identity,
@@ -140,20 +122,11 @@ def build_index(seeds: Path, folder: Path, encoder: TextEncoder, progress: Progr
                 files=_file_hashes(new),
             )
             _write_json(new / _MANIFEST, asdict(manifest))
-            _publish(folder, new, manifest.build)
+            publish(folder, new, manifest.build)
         except OSError as error:
             shutil.rmtree(new, ignore_errors=True)
             raise StoreError(f"{folder}: cannot be written ({error.strerror}); free space or choose another") from error
     return manifest
-
-
-def current_build(folder: Path) -> str | None:
-    """Return the name of the build that serves in ``folder``, or None when there is none."""
-    try:
-        name = (folder / _CURRENT).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return name if _BUILD.fullmatch(name) else None
 
 
 def load_index(folder: Path, encoder: TextEncoder | None = None, *, threads: int = 1) -> Index:
@@ -300,66 +273,6 @@ def _load_manifest(folder: Path, build: str, *, check_sources: bool = True) -> M
     if check_sources and seeds.is_dir() and _source_hashes(seeds) != manifest.sources:
         raise StoreError(f"{folder}: the articles in {seeds} have changed; run: {BUILD_COMMAND} --seeds {seeds}")
     return manifest
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        foreign = sorted(path.name for path in folder.iterdir() if not _is_ours(path.name))
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be used as an index directory ({error.strerror})") from error
-    if foreign:
-        raise StoreError(f"{folder}: holds other things ({foreign[0]}, …); choose an empty or new folder for the index")
-    lock = FileLock(folder / _LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise StoreError(f"{folder}: another build is in progress; wait for it to end") from None
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _is_ours(name: str) -> bool:
-    return name in (_CURRENT, _LOCK) or name.startswith(_NEW_PREFIX) or _BUILD.fullmatch(name) is not None
-
-
-def _clear_litter(folder: Path, *, keep: Sequence[str] = ()) -> None:
-    """Remove what killed builds left and every build but the current one and those in ``keep``."""
-    kept = {_CURRENT, _LOCK, current_build(folder), *keep}
-    for path in folder.iterdir():
-        if path.name in kept or not _is_ours(path.name):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-
-
-def _publish(folder: Path, new: Path, build: str) -> None:
-    """Give a finished build its name and point ``current`` at it; the build before stays for those still reading it."""
-    before = current_build(folder)
-    for path in [*new.rglob("*"), new]:
-        _sync(path)
-    new.rename(folder / build)
-    pointer = folder / f"{_NEW_PREFIX}{_CURRENT}"
-    pointer.write_text(build, encoding="ascii")
-    _sync(pointer)
-    pointer.replace(folder / _CURRENT)
-    _sync(folder)
-    _clear_litter(folder, keep=[before] if before else [])
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _file_hashes(path: Path) -> dict[str, str]:

@@ -12,7 +12,8 @@ import pytest
 
 from index.encoder import Progress, Vectors
 from index.errors import CorpusError, StoreError
-from index.store import build_index, current_build, load_index
+from index.publish import current_build
+from index.store import build_index, load_index
 from tests.conftest import BID, ROOT, WEATHER, MakeCorpus
 from tests.fake_encoder import KeywordEncoder
 
@@ -20,6 +21,7 @@ from tests.fake_encoder import KeywordEncoder
 STOPPED_BUILD = """
 import sys, time
 from pathlib import Path
+import index.publish
 import index.store as store
 from tests.fake_encoder import KeywordEncoder
 
@@ -32,6 +34,8 @@ if step == "pointer":
     Path.replace = stop
 elif step == "encode":
     KeywordEncoder.encode_passages = stop
+elif step == "_sync":
+    index.publish._sync = stop
 else:
     setattr(store, step, stop)
 store.build_index(Path(sys.argv[1]), Path(sys.argv[2]), KeywordEncoder())
@@ -44,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-@pytest.mark.parametrize("step", ["encode", "_write", "_write_json", "_file_hashes", "_publish", "_sync", "pointer"])
+@pytest.mark.parametrize("step", ["encode", "_write", "_write_json", "_file_hashes", "publish", "_sync", "pointer"])
 def test_killed_build_leaves_the_old_index_and_no_litter(
     step: str, make_corpus: MakeCorpus, folder: Path, encoder: KeywordEncoder
 ) -> None:
