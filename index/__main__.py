@@ -143,7 +143,9 @@ def _ask_lines(index: Index, lines: Iterable[str], quotes: int) -> int:
         try:
             answer = ask(index, line, quotes)
         except QuestionError as error:
-            print(_json(refusal_to_json(line.strip(), str(error))), flush=True)
+            # Bytes that were no text could not be printed again.
+            shown = line.strip().encode(errors="replace").decode()
+            print(_json(refusal_to_json(shown, str(error))), flush=True)
             continue
         answers.append(answer)
         print(_json(answer_to_json(answer)), flush=True)

@@ -42,6 +42,10 @@ _LEANS_BACK = re.compile(
 )
 
 
+_FIGURE_OR_NAME = re.compile(r"\d[\d.,\s]*|\b[A-ZÀ-ÖØ-Þ][\w-]+")
+_CURRENCY_SIGN = re.compile(r"[€$£¥]")
+
+
 class Reason(StrEnum):
     """Why a question is not answered."""
 
@@ -127,11 +131,13 @@ def ask(index: Index, question: str, quotes: int = DEFAULT_QUOTES) -> Answer:
         quotes: How many quotes at most.
 
     Raises:
-        QuestionError: The question is empty or longer than ``MAX_QUESTION_CHARS``.
+        QuestionError: The question is empty, longer than ``MAX_QUESTION_CHARS`` or not valid Unicode.
     """
     question = " ".join(question.split())
     if not question:
         raise QuestionError("the question is empty; ask something")
+    if any("\ud800" <= char <= "\udfff" for char in question):
+        raise QuestionError("the question is not valid UTF-8; type it again")
     if len(question) > MAX_QUESTION_CHARS:
         raise QuestionError(f"the question has {len(question):,} characters; ask in {MAX_QUESTION_CHARS:,} or fewer")
     language = detect_language(question)
@@ -246,8 +252,14 @@ def _tell_together(quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _says_the_same(quote: Quote, other: Quote) -> bool:
+    """Return whether two quotes are one wire copy: nearly the same words, and the very same figures and names."""
     ours, theirs = set(tokens(quote.text)), set(tokens(other.text))
-    return len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
+    return _hard_facts(quote.text) == _hard_facts(other.text) and len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
+
+
+def _hard_facts(text: str) -> set[str]:
+    """Return the figures, currency signs and capitalised words of a text, folded."""
+    return {*tokens(" ".join(_FIGURE_OR_NAME.findall(text))), *_CURRENCY_SIGN.findall(text)}
 
 
 def _varied(quotes: Sequence[Quote]) -> list[Quote]:

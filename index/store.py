@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shlex
 import shutil
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,6 @@ from index.terms import terms
 from index.vectors import VectorIndex
 
 FORMAT_VERSION = 1
-BUILD_COMMAND = "verbatim build"
 _MANIFEST = "manifest.json"
 _CORPUS = "corpus.json"
 _PASSAGE_VECTORS = "passages.faiss"
@@ -142,20 +142,20 @@ def load_index(folder: Path, encoder: TextEncoder | None = None, *, threads: int
     """
     build = current_build(folder)
     if build is None:
-        raise StoreError(f"{folder}: no index here; run: {BUILD_COMMAND}")
+        raise StoreError(f"{folder}: no index here; run: {_mending(folder)}")
     manifest = _load_manifest(folder, build)
     path = folder / build
     if _file_hashes(path) != manifest.files:
-        raise StoreError(f"{path}: its files have changed since it was built; run: {BUILD_COMMAND}")
+        raise StoreError(f"{path}: its files have changed since it was built; run: {_mending(folder, manifest)}")
     if encoder is None:
         try:
             encoder = Encoder(manifest.encoder.name, threads=threads)
         except EncoderError as error:
-            raise StoreError(f"{folder}: its encoder is gone ({error}); run: {BUILD_COMMAND}") from error
+            raise StoreError(f"{folder}: its encoder is gone ({error}); run: {_mending(folder, manifest)}") from error
     if encoder.identity != manifest.encoder:
         raise StoreError(
             f"{folder}: built with the encoder {manifest.encoder.name} ({manifest.encoder.sha256[:12]}), not "
-            f"{encoder.identity.name} ({encoder.identity.sha256[:12]}); run: {BUILD_COMMAND}"
+            f"{encoder.identity.name} ({encoder.identity.sha256[:12]}); run: {_mending(folder, manifest)}"
         )
     return _read(path, manifest, encoder)
 
@@ -168,6 +168,12 @@ def passage_text(corpus: Corpus, passage: Passage) -> str:
 def sentence_text(corpus: Corpus, passage: Passage, sentence: Sentence) -> str:
     """Return what is encoded for a sentence: its words, with spaces made single."""
     return " ".join(corpus.articles[passage.article].text[sentence.start : sentence.end].split())
+
+
+def _mending(folder: Path, manifest: Manifest | None = None) -> str:
+    """Return the command that makes the index in ``folder`` anew, from the corpus that it was made from if known."""
+    seeds = "" if manifest is None else f" --seeds {shlex.quote(manifest.seeds)}"
+    return f"verbatim build{seeds} --index {shlex.quote(str(folder))}"
 
 
 def _settings() -> dict[str, str | int]:
@@ -234,7 +240,7 @@ def _read(path: Path, manifest: Manifest, encoder: TextEncoder) -> Index:
     try:
         corpus = corpus_from_json(json.loads((path / _CORPUS).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path / _CORPUS}: cannot be read; run: {BUILD_COMMAND}") from error
+        raise StoreError(f"{path / _CORPUS}: cannot be read; run: {_mending(path.parent, manifest)}") from error
     first_sentences = [0]
     for passage in corpus.passages:
         first_sentences.append(first_sentences[-1] + len(passage.sentences))
@@ -252,7 +258,7 @@ def _read(path: Path, manifest: Manifest, encoder: TextEncoder) -> Index:
     )
     shapes = [(len(vectors), vectors.dimension) for vectors in (index.passage_vectors, index.sentence_vectors)]
     if shapes != [(len(corpus.passages), manifest.dimension), (first_sentences[-1], manifest.dimension)]:
-        raise StoreError(f"{path}: its vectors do not fit its passages; run: {BUILD_COMMAND}")
+        raise StoreError(f"{path}: its vectors do not fit its passages; run: {_mending(path.parent, manifest)}")
     return index
 
 
@@ -262,16 +268,16 @@ def _load_manifest(folder: Path, build: str, *, check_sources: bool = True) -> M
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if data["format_version"] != FORMAT_VERSION:
             raise StoreError(
-                f"{folder}: of format {data['format_version']}, not {FORMAT_VERSION}; run: {BUILD_COMMAND}"
+                f"{folder}: of format {data['format_version']}, not {FORMAT_VERSION}; run: {_mending(folder)}"
             )
         manifest = Manifest(**{**data, "encoder": EncoderIdentity(**data["encoder"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path}: cannot be read; run: {BUILD_COMMAND}") from error
+        raise StoreError(f"{path}: cannot be read; run: {_mending(folder)}") from error
     if manifest.settings != _settings():
-        raise StoreError(f"{folder}: built with other settings than this version's; run: {BUILD_COMMAND}")
+        raise StoreError(f"{folder}: built with other settings than this version's; run: {_mending(folder, manifest)}")
     seeds = Path(manifest.seeds)
     if check_sources and seeds.is_dir() and _source_hashes(seeds) != manifest.sources:
-        raise StoreError(f"{folder}: the articles in {seeds} have changed; run: {BUILD_COMMAND} --seeds {seeds}")
+        raise StoreError(f"{folder}: the articles in {seeds} have changed; run: {_mending(folder, manifest)}")
     return manifest
 
 

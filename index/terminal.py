@@ -150,6 +150,7 @@ class Terminal:
             TimeRemainingColumn(),
             console=self._err,
             transient=True,
+            disable=not self._err.is_terminal,
         )
         task = bar.add_task(what)
 

@@ -64,9 +64,9 @@ def test_question_that_asks_nothing(small_index: Index, question: str) -> None:
     assert answer.quotes == ()
 
 
-@pytest.mark.parametrize("question", ["", "  \n ", "x" * (MAX_QUESTION_CHARS + 1)])
+@pytest.mark.parametrize("question", ["", "  \n ", "x" * (MAX_QUESTION_CHARS + 1), "bad \udcff bytes"])
 def test_question_that_cannot_be_asked(small_index: Index, question: str) -> None:
-    """Empty and over-long questions are errors for people."""
+    """Empty and over-long questions, and bytes that are no text, are errors for people."""
     with pytest.raises(QuestionError):
         ask(small_index, question)
 
@@ -85,6 +85,17 @@ def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, enc
     best = answer.quotes[0]
     assert {best.article.slug, *(other.article.slug for other in best.also)} == {"bid", "copy"}
     assert all(other.text == other.article.text[other.start : other.end] for other in best.also)
+
+
+@pytest.mark.parametrize(("printed", "otherwise"), [("97.4 billion", "79.4 billion"), ("Elon Musk", "Sam Altman")])
+def test_other_figures_or_names_are_another_story(
+    make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder, printed: str, otherwise: str
+) -> None:
+    """However alike two texts are, a figure or a name that differs keeps them apart."""
+    build_index(make_corpus({"bid.txt": BID, "b.txt": BID.replace(printed, otherwise)}), tmp_path / "two", encoder)
+    quotes = ask(load_index(tmp_path / "two", encoder), "Who offered billions on Monday for the company?").quotes
+    assert all(not quote.also for quote in quotes if printed in quote.text or otherwise in quote.text)
+    assert {"bid", "b"} <= {quote.article.slug for quote in quotes}
 
 
 def test_quote_reaches_back_where_it_leans_on_the_sentence_before(

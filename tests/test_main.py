@@ -64,13 +64,16 @@ def test_refusal_has_its_exit_code(capsys: Output, folder: Path) -> None:
 
 def test_questions_from_standard_input(capsys: Output, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line of JSON a line of input, empty and over-long ones included, in order."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("How much did Musk offer?\n\nbonjour\n" + "x" * 2000 + "\n"))
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO("How much did Musk offer?\n\nbonjour\n" + "x" * 2000 + "\n\udcff bad\n")
+    )
     code, out, _ = _run(capsys, "ask", "-", "--index", folder)
     objects = [json.loads(line) for line in out.splitlines()]
     assert code == 0
-    assert [one["answered"] for one in objects] == [True, False, False, False]
+    assert [one["answered"] for one in objects] == [True, False, False, False, False]
     assert "empty" in objects[1]["reason"]
     assert "2,000 characters" in objects[3]["reason"]
+    assert "UTF-8" in objects[4]["reason"]
 
 
 def test_prompt_answers_until_an_empty_line(capsys: Output, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,8 +153,8 @@ def test_mistakes_cost_one_line_and_exit_code_2(
 def test_any_folder_of_plain_articles(capsys: Output, make_corpus: MakeCorpus, tmp_path: Path) -> None:
     """A folder without a catalog works; an article's slug is its file's name."""
     corpus = make_corpus({"bid.txt": BID, "weather.md": WEATHER})
-    code, _, _ = _run(capsys, "build", "--seeds", corpus, "--index", tmp_path / "ix")
-    assert code == 0
+    code, _, err = _run(capsys, "build", "--seeds", corpus, "--index", tmp_path / "ix")
+    assert (code, err) == (0, "")
     code, out, _ = _run(capsys, "ask", "How much was offered?", "--json", "--index", tmp_path / "ix")
     answer = json.loads(out)
     assert code == 0

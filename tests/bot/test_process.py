@@ -105,7 +105,9 @@ async def test_without_an_index_it_ends_with_one_line(process: Process, tmp_path
     )
 
     assert await process.ended() == 2
-    assert process.output.splitlines() == [f"{tmp_path / 'none'}: no index here; run: verbatim build"]
+    assert process.output.splitlines() == [
+        f"{tmp_path / 'none'}: no index here; run: verbatim build --index {tmp_path / 'none'}"
+    ]
 
 
 async def test_a_stale_index_ends_it_with_one_line(process: Process, discord: Loopback, tmp_path: Path) -> None:
