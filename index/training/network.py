@@ -25,7 +25,7 @@ class Network:
     """A mean-pooling BERT encoder and its tokenizer.
 
     Eager attention: under bfloat16 autocast it is a third faster on the CPU than the fused kernel.
-    Dropout is off: distillation regresses on exact vectors, and noise in the student only slows it.
+    Dropout is off until it is asked for: distillation regresses on exact vectors, and noise only slows it.
 
     Args:
         model: The transformer.
@@ -35,9 +35,7 @@ class Network:
     def __init__(self, model: BertModel, tokenizer: Tokenizer) -> None:
         self.model = model
         self.set_tokenizer(tokenizer)
-        for module in model.modules():
-            if isinstance(module, nn.Dropout):
-                module.p = 0.0
+        self.set_dropout(0.0)
 
     def set_tokenizer(self, tokenizer: Tokenizer) -> None:
         """Takes another tokenizer; its pieces must fit the embedding's rows."""
@@ -73,6 +71,12 @@ class Network:
         """Sets the model's training mode."""
         nn.Module.train(self.model, on)
 
+    def set_dropout(self, share: float) -> None:
+        """Sets the dropout of every layer."""
+        for module in self.model.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = share
+
     def token_ids(self, texts: Sequence[str], max_tokens: int = MAX_TOKENS) -> list[list[int]]:
         """Tokenizes texts, cutting each to a number of tokens with its end mark kept."""
         encodings = self.tokenizer.encode_batch(list(texts))
@@ -90,6 +94,41 @@ class Network:
             Unit vectors, float32, of shape (len(texts), hidden size).
         """
         ids = self.token_ids(texts, max_tokens)
+        states = self._states(ids, precise=precise)
+        weights = torch.zeros(states.shape[:2])
+        for row, sequence in enumerate(ids):
+            weights[row, : len(sequence)] = 1 / len(sequence)
+        return normalize((states * weights.unsqueeze(-1)).sum(1), dim=1)
+
+    def token_states(
+        self, texts: Sequence[str], groups: int, max_tokens: int = MAX_TOKENS
+    ) -> tuple[list[Tensor], list[list[int]], list[list[tuple[int, int]]]]:
+        """Encodes texts in a few batches of similar length, every token by itself.
+
+        Args:
+            texts: At least one.
+            groups: The number of batches.
+            max_tokens: Longer texts are cut.
+
+        Returns:
+            For each text its tokens' states (tokens, hidden), their numbers in the vocabulary, and their spans in the
+            text; empty spans for the marks of beginning and end.
+        """
+        encodings = self.tokenizer.encode_batch(list(texts))
+        ids = [e.ids[:max_tokens] for e in encodings]
+        spans = [e.offsets[:max_tokens] for e in encodings]
+        order = sorted(range(len(texts)), key=lambda i: len(ids[i]))
+        size = -(-len(order) // groups)
+        states: list[Tensor] = [torch.empty(0)] * len(texts)
+        for start in range(0, len(order), size):
+            part = order[start : start + size]
+            batch = self._states([ids[i] for i in part])
+            for row, i in enumerate(part):
+                states[i] = batch[row, : len(ids[i])]
+        return states, ids, spans
+
+    def _states(self, ids: Sequence[Sequence[int]], *, precise: bool = False) -> Tensor:
+        """The last hidden states of sequences, padded, in float32: (sequences, longest, hidden)."""
         width = max(map(len, ids))
         tokens = torch.zeros(len(ids), width, dtype=torch.long)
         mask = torch.zeros(len(ids), width, dtype=torch.long)
@@ -97,9 +136,8 @@ class Network:
             tokens[row, : len(sequence)] = torch.tensor(sequence)
             mask[row, : len(sequence)] = 1
         with torch.autocast("cpu", torch.bfloat16, enabled=not precise):
-            states = self.model(input_ids=tokens, attention_mask=mask).last_hidden_state
-        weights = mask.unsqueeze(-1).float()
-        return normalize((states.float() * weights).sum(1) / weights.sum(1), dim=1)
+            states: Tensor = self.model(input_ids=tokens, attention_mask=mask).last_hidden_state
+        return states.float()
 
     def embed_sorted(self, texts: Sequence[str], max_tokens: int = MAX_TOKENS, groups: int = 2) -> Tensor:
         """Embeds texts of mixed lengths in a few batches of similar length, which saves the padding."""

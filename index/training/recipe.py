@@ -1,4 +1,4 @@
-"""The recipe from end to end: vocabulary, distillation, retrieval, export."""
+"""The recipe from end to end: vocabulary, distillation, retrieval, pointing at the answer, export."""
 
 from __future__ import annotations
 
@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from index.training import lexicon, loop, network, vocabulary
+from index.training import disputes, lexicon, loop, network, vocabulary
 from index.training.data import Pair
+from index.training.disputes import Dispute
 from index.training.distill import DistillSettings, distill_batches, distill_loss
+from index.training.locate import LocateSettings, locate_batches, locate_loss
 from index.training.questions import Example
-from index.training.retrieve import RetrieveSettings, cluster, collect_bundles, retrieve_batches, retrieve_loss
+from index.training.retrieve import (
+    Bundle,
+    RetrieveSettings,
+    cluster,
+    collect_bundles,
+    retrieve_batches,
+    retrieve_loss,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +34,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DISTILL_SHARE = 1 / 3
+DISTILL_SHARE = 0.3
+RETRIEVE_SHARE = 0.3
 NEW_WORDS = 20_000
 VOCABULARY_SIZE = 42_000
 VOCABULARY_PAIRS_PER_SOURCE = 60_000
@@ -38,12 +48,14 @@ class Run:
 
     Attributes:
         folder: Where checkpoints and the result go.
-        minutes: Training time of both stages together.
+        minutes: Training time of the three stages together.
         seed: The order of the data.
         resume: Whether to go on from the folder's checkpoints.
         start: An earlier student to go on from; the teacher itself if there is none.
         distill: The settings of stage one.
         retrieve: The settings of stage two.
+        locate: The settings of stage three.
+        disputes: The folder of stage three's disputes.
         max_steps: Steps per stage at most, for tests.
     """
 
@@ -54,23 +66,36 @@ class Run:
     start: Path | None = None
     distill: DistillSettings = field(default_factory=DistillSettings)
     retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
+    locate: LocateSettings = field(default_factory=LocateSettings)
+    disputes: Path = disputes.FOLDER
     max_steps: int | None = None
 
     @property
     def distill_schedule(self) -> loop.Schedule:
-        """Stage one: a third of the time."""
+        """Stage one."""
         return loop.Schedule(
             minutes=DISTILL_SHARE * self.minutes, learning_rate=2.5e-4, final_share=0.15, max_steps=self.max_steps
         )
 
     @property
     def retrieve_schedule(self) -> loop.Schedule:
-        """Stage two: the rest, more gently, down to almost nothing."""
+        """Stage two: more gently, down to almost nothing."""
         return loop.Schedule(
-            minutes=(1 - DISTILL_SHARE) * self.minutes,
+            minutes=RETRIEVE_SHARE * self.minutes,
             learning_rate=1.5e-4,
             final_share=0.03,
             log_every_steps=24,
+            max_steps=self.max_steps,
+        )
+
+    @property
+    def locate_schedule(self) -> loop.Schedule:
+        """Stage three: the rest, more gently still."""
+        return loop.Schedule(
+            minutes=(1 - DISTILL_SHARE - RETRIEVE_SHARE) * self.minutes,
+            learning_rate=8e-5,
+            final_share=0.03,
+            log_every_steps=40,
             max_steps=self.max_steps,
         )
 
@@ -101,8 +126,14 @@ def train_encoder(pairs: dict[Source, list[Pair]], run: Run, teacher_path: Path 
         student = network.Network.load(begun)
         distill(student, teacher, pairs, run)
         network.save(student, first, template)
-    student = network.Network.load(first)
-    retrieve(student, teacher, pairs, run)
+    groups = group_examples(pairs, run)
+    second = run.folder / "retrieving"
+    if not (run.resume and (second / "model.safetensors").is_file()):
+        student = network.Network.load(first)
+        retrieve(student, teacher, pairs, groups, run)
+        network.save(student, second, template)
+    student = network.Network.load(second)
+    locate(student, teacher, pairs, groups, run)
     network.save(student, run.folder / "model", template, dtype=torch.float16)
     return run.folder / "model"
 
@@ -137,11 +168,19 @@ def distill(student: Network, teacher: Network, pairs: dict[Source, list[Pair]],
     log.info("stage one over after %d steps", steps)
 
 
-def retrieve(student: Network, teacher: Network, pairs: dict[Source, list[Pair]], run: Run) -> None:
-    """Stage two."""
+def group_examples(pairs: dict[Source, list[Pair]], run: Run) -> list[list[Bundle]]:
+    """Makes the examples of stage two, in clusters."""
     bundles = collect_bundles(pairs, run.retrieve, str(run.seed))
     groups = cluster(bundles, run.retrieve)
-    log.info("stage two: retrieval, %d bundles of examples in %d clusters", len(bundles), len(groups))
+    log.info("%d bundles of examples in %d clusters", len(bundles), len(groups))
+    return groups
+
+
+def retrieve(
+    student: Network, teacher: Network, pairs: dict[Source, list[Pair]], groups: list[list[Bundle]], run: Run
+) -> None:
+    """Stage two."""
+    log.info("stage two: retrieval")
     dice = random.Random(run.seed)  # noqa: S311
 
     def batches(step: int) -> Iterator[list[Example] | list[Pair]]:
@@ -149,14 +188,45 @@ def retrieve(student: Network, teacher: Network, pairs: dict[Source, list[Pair]]
         return retrieve_batches(groups, distill_batches(pairs, run.distill, seed), run.retrieve, seed)
 
     def loss(batch: list[Example] | list[Pair]) -> tuple[torch.Tensor, dict[str, float]]:
-        examples_only = [item for item in batch if isinstance(item, Example)]
-        if examples_only:
-            return retrieve_loss(student, teacher, examples_only, run.retrieve, dice)
-        return distill_loss(student, teacher, [item for item in batch if isinstance(item, Pair)], run.distill)
+        return loss_of_earlier_stages(student, teacher, batch, run, dice)
 
     checkpoint = run.folder / "retrieve.pt"
     steps = loop.train(student, batches, loss, run.retrieve_schedule, checkpoint, resume=run.resume)
     log.info("stage two over after %d steps", steps)
+
+
+def locate(
+    student: Network, teacher: Network, pairs: dict[Source, list[Pair]], groups: list[list[Bundle]], run: Run
+) -> None:
+    """Stage three, on the disputes that are not kept aside."""
+    trained_on = [dispute for dispute in disputes.read_disputes(run.disputes) if not dispute.kept_aside]
+    log.info("stage three: pointing at the answer, %d disputes", len(trained_on))
+    dice = random.Random(run.seed)  # noqa: S311
+
+    def batches(step: int) -> Iterator[Dispute | list[Example] | list[Pair]]:
+        seed = f"{run.seed}:3:{step}"
+        earlier = retrieve_batches(groups, distill_batches(pairs, run.distill, seed), run.retrieve, seed)
+        return locate_batches(trained_on, earlier, seed)
+
+    def loss(batch: Dispute | list[Example] | list[Pair]) -> tuple[torch.Tensor, dict[str, float]]:
+        student.set_dropout(run.locate.dropout if isinstance(batch, Dispute) else 0.0)
+        if isinstance(batch, Dispute):
+            return locate_loss(student, batch, run.locate, dice)
+        return loss_of_earlier_stages(student, teacher, batch, run, dice)
+
+    checkpoint = run.folder / "locate.pt"
+    steps = loop.train(student, batches, loss, run.locate_schedule, checkpoint, resume=run.resume)
+    log.info("stage three over after %d steps", steps)
+
+
+def loss_of_earlier_stages(
+    student: Network, teacher: Network, batch: list[Example] | list[Pair], run: Run, dice: random.Random
+) -> tuple[torch.Tensor, dict[str, float]]:
+    """The loss of a batch of examples or of pairs."""
+    examples_only = [item for item in batch if isinstance(item, Example)]
+    if examples_only:
+        return retrieve_loss(student, teacher, examples_only, run.retrieve, dice)
+    return distill_loss(student, teacher, [item for item in batch if isinstance(item, Pair)], run.distill)
 
 
 def train_lexicon(pairs: dict[Source, list[Pair]], path: Path) -> None:

@@ -28,6 +28,39 @@ TRANSLATIONS = {
     "dog": "chien", "cat": "chat",
 }  # fmt: skip
 
+DISPUTE = """
+[[article]]
+slug = "a"
+outlet = "O"
+author = "A"
+date = 2024-01-02
+language = "en"
+title = "The dog and the big red house of the town"
+text = '''
+The dog sees a red house in the town, and it likes what it sees a lot. The cat buys a blue book there, which is big.
+
+A green car is in the house now, said the dog in 2018, and nobody knows how it came in there at all.
+'''
+
+[[question]]
+en = "what does the cat buy"
+fr = "le chat buys quoi"
+evidence = ["cat buys a blue book"]
+answer = ["a blue book"]
+
+[[question]]
+en = "where is the green car now"
+fr = "green car ou"
+evidence = ["car is in the house"]
+answer = ["in the house"]
+
+[[question]]
+en = "who sold the dog"
+fr = "qui a vendu le dog"
+evidence = []
+answer = []
+"""
+
 
 def sentence_pairs() -> list[tuple[str, str]]:
     """Every colour of every thing, in both languages."""
@@ -94,3 +127,11 @@ def write_source(path: Path, pairs: list[tuple[str, str]]) -> None:
     """Writes pairs as a source file."""
     with lzma.open(path, "wt", encoding="utf-8") as file:
         file.writelines(f"{english}\t{french}\n" for english, french in pairs)
+
+
+@pytest.fixture
+def disputes(tmp_path: Path) -> Path:
+    """A folder with one dispute."""
+    (tmp_path / "disputes").mkdir()
+    (tmp_path / "disputes" / "01-dog.toml").write_text(DISPUTE, encoding="utf-8")
+    return tmp_path / "disputes"

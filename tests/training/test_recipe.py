@@ -1,4 +1,4 @@
-"""The recipe's course on a toy: vocabulary, both stages, resume, and a folder that loads as it is."""
+"""The recipe's course on a toy: vocabulary, the stages, resume, and a folder that loads as it is."""
 
 from __future__ import annotations
 
@@ -28,10 +28,18 @@ SMALL_DISTILL = DistillSettings(batch_chars=800, max_batch=8, pool=32)
 SMALL_RETRIEVE = RetrieveSettings(cluster_size=10, clusters_per_batch=2, bundles_per_cluster=4, distill_every=2)
 
 
-def toy_run(folder: Path, steps: int, *, resume: bool = False) -> recipe.Run:
+def toy_run(folder: Path, disputes: Path, steps: int, *, resume: bool = False) -> recipe.Run:
     """A run of a few steps a stage."""
     folder.mkdir(exist_ok=True)
-    return recipe.Run(folder, 5, resume=resume, distill=SMALL_DISTILL, retrieve=SMALL_RETRIEVE, max_steps=steps)
+    return recipe.Run(
+        folder,
+        5,
+        resume=resume,
+        distill=SMALL_DISTILL,
+        retrieve=SMALL_RETRIEVE,
+        disputes=disputes,
+        max_steps=steps,
+    )
 
 
 def test_french_words_start_as_their_translations(teacher: Path) -> None:
@@ -98,11 +106,11 @@ def test_a_student_that_is_the_teacher_has_nothing_to_learn_in_english(teacher: 
     assert figures["en"] == pytest.approx(1, abs=1e-3)
 
 
-def test_the_recipe_runs_resumes_and_learns(teacher: Path, data_folder: Path, tmp_path: Path) -> None:
+def test_the_recipe_runs_resumes_and_learns(teacher: Path, data_folder: Path, disputes: Path, tmp_path: Path) -> None:
     """After a few dozen steps French lies nearer to the teacher's English than before; a resumed run goes on."""
     pairs = load_sources(data_folder)
     run_folder = tmp_path / "run"
-    folder = recipe.train_encoder(pairs, toy_run(run_folder, 40), teacher)
+    folder = recipe.train_encoder(pairs, toy_run(run_folder, disputes, 40), teacher)
     texts = [pair for kept in pairs.values() for pair in kept if len(pair.french) < 60]
     target = evaluate.embed(Network.load(teacher), [pair.english for pair in texts])
 
@@ -110,8 +118,8 @@ def test_the_recipe_runs_resumes_and_learns(teacher: Path, data_folder: Path, tm
         return float((evaluate.embed(Network.load(place), [p.french for p in texts]) * target).sum(1).mean())
 
     assert nearness(folder) > nearness(run_folder / "start") + 0.02
-    recipe.train_encoder(pairs, toy_run(run_folder, 43, resume=True), teacher)
-    assert torch.load(run_folder / "retrieve.pt", weights_only=True)["step"] == 43
+    recipe.train_encoder(pairs, toy_run(run_folder, disputes, 43, resume=True), teacher)
+    assert torch.load(run_folder / "locate.pt", weights_only=True)["step"] == 43
 
 
 def test_a_resumed_run_counts_the_time_it_had_spent(teacher: Path, tmp_path: Path) -> None:

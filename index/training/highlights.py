@@ -1,0 +1,110 @@
+"""Fits what the signs of a candidate count, in ``index/highlight_weights.json``: one logistic regression for each kind.
+
+Run it with ``python -m index.training.highlights [FOLDER]``. The folds of the cross-validation are whole disputes; the
+least score of a kind is the lowest at which as many of the highlights shown are right as ``WANTED`` says.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from index.candidates import SIGNS, candidates
+from index.encoder import Encoding
+from index.highlights import WEIGHTS_PATH
+from index.kinds import Kind, question_kind
+from index.language import detect_language
+from index.signs import Asked
+from index.text import typography_key
+from index.training.disputes import FOLDER, Dispute, read_disputes
+
+WANTED = {Kind.PERSON: 0.745, Kind.PLACE: 0.81, Kind.REASON: 0.72}
+"""Share of the highlights shown that must be right, where it is not ``WANTED_ELSEWHERE``: more is out of reach."""
+WANTED_ELSEWHERE = 0.915
+_NOTHING = Encoding(np.zeros(1, dtype=np.float32), np.zeros((0, 1), dtype=np.float32), np.zeros((0, 2), dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, a sentence that answers it, and its candidates.
+
+    Attributes:
+        dispute: The dispute's name.
+        signs: The candidates' signs, shape (candidates, len(SIGNS)).
+        right: Which of them hold an answer.
+    """
+
+    dispute: str
+    signs: npt.NDArray[np.float64]
+    right: npt.NDArray[np.bool_]
+
+
+def examples(disputes: tuple[Dispute, ...]) -> dict[Kind, list[Example]]:
+    """Return the examples of each kind that is weighed."""
+    found: dict[Kind, list[Example]] = defaultdict(list)
+    for dispute in disputes:
+        sentences = [sentence for passage in dispute.passages for sentence in passage]
+        for question in dispute.questions:
+            keys = [typography_key(answer) for answer in question.answer]
+            holding = [
+                sentences[row]
+                for row in sorted(question.right)
+                if any(key in typography_key(sentences[row]) for key in keys)
+            ]
+            for text in (question.text.english, question.text.french):
+                kind = question_kind(text)
+                if not holding or kind is None or kind is Kind.WORDS:
+                    continue
+                asked = Asked(text, detect_language(text), kind, _NOTHING, ())
+                found[kind].append(_example(dispute.name, holding[0], asked, keys))
+    return found
+
+
+def _example(dispute: str, sentence: str, asked: Asked, keys: list[str]) -> Example:
+    rows = candidates(sentence, detect_language(sentence), asked)
+    right = [any(key in typography_key(sentence[slice(*row.span)]) for key in keys) for row in rows]
+    return Example(
+        dispute, np.array([row.signs for row in rows]).reshape(-1, len(SIGNS)), np.array(right, dtype=np.bool_)
+    )
+
+
+def _fit(rows: list[Example]) -> LogisticRegression:
+    signs, right = np.concatenate([row.signs for row in rows]), np.concatenate([row.right for row in rows])
+    return LogisticRegression(C=1.0, max_iter=3000).fit(signs, right)
+
+
+def least_score(rows: list[Example], wanted: float) -> float:
+    """Return the lowest score, before the bias, of a best candidate at which the share of right ones is as wanted."""
+    best: list[tuple[float, bool]] = []
+    for known, unseen in GroupKFold(5).split(rows, groups=[row.dispute for row in rows]):
+        model = _fit([rows[row] for row in known])
+        for row in (rows[row] for row in unseen if len(rows[row].right)):
+            scores = row.signs @ model.coef_[0]
+            best.append((float(scores.max()), bool(row.right[scores.argmax()])))
+    best.sort(reverse=True)
+    shares = np.cumsum([right for _, right in best]) / np.arange(1, len(best) + 1)
+    return best[max(np.flatnonzero(shares >= wanted), default=0)][0]
+
+
+def main(folder: Path) -> None:
+    """Fit the weights on the disputes below a folder and write them."""
+    fitted = {}
+    for kind, rows in examples(read_disputes(folder)).items():
+        weights = dict(zip(SIGNS, _fit(rows).coef_[0], strict=True))
+        least = least_score(rows, WANTED.get(kind, WANTED_ELSEWHERE))
+        fitted[kind.value] = {
+            "least": round(least, 3),
+            "weights": {sign: round(float(weight), 3) for sign, weight in weights.items()},
+        }
+        print(f"{kind.value}: {len(rows)} examples, least score {least:.2f}")
+    WEIGHTS_PATH.write_text(json.dumps(fitted, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
