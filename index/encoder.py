@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
+Spans = npt.NDArray[np.int32]
 Progress = Callable[[int, int], None]
 
 DEFAULT_NAME = "verbatim-fr-en"
@@ -28,6 +29,9 @@ _BATCH_SIZE = 8
 # Embeddings by Weakly-Supervised Contrastive Pre-training"); without them it retrieves far worse.
 _E5 = re.compile(r"(?:^|[/_-])e5-(?:small|base|large)(?!.*instruct)", re.IGNORECASE)
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+# The names that sentence-transformers' encode_query and encode_document look for, in their order.
+_QUESTION_PROMPTS = ("query",)
+_PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,23 @@ class EncoderIdentity:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A text as an encoder reads it, as a whole and token by token.
+
+    Attributes:
+        vector: The unit vector of the whole text, shape (dimension,).
+        tokens: The unit vector of each of its tokens in its context, shape (tokens, dimension); what a model adds of
+            its own (prompts, marks of beginning and end) is left out, and so is what lies beyond the length that it can
+            read.
+        spans: Where each token stands in the text, shape (tokens, 2).
+    """
+
+    vector: Vectors
+    tokens: Vectors
+    spans: Spans
+
+
 class TextEncoder(Protocol):
     """What the rest of Verbatim asks of an encoder."""
 
@@ -50,11 +71,11 @@ class TextEncoder(Protocol):
     def identity(self) -> EncoderIdentity:
         """The encoder's name and content hash; reading it does not load the weights."""
 
-    def encode_question(self, question: str) -> Vectors:
-        """Return the question's unit vector, shape (dimension,)."""
+    def encode_question(self, question: str) -> Encoding:
+        """Return a question's encoding."""
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return one unit vector a text, shape (texts, dimension); ``progress`` hears (done, total)."""
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoding]:
+        """Return one encoding a text; ``progress`` hears (done, total)."""
 
 
 class Encoder:
@@ -86,18 +107,17 @@ class Encoder:
         """The encoder's name and content hash; reading it does not load the weights."""
         return self._identity
 
-    def encode_question(self, question: str) -> Vectors:
-        """Return the question's unit vector, shape (dimension,).
+    def encode_question(self, question: str) -> Encoding:
+        """Return a question's encoding.
 
         Raises:
             EncoderError: The model cannot be loaded or gives no finite vector.
         """
         with self._lock:
-            vectors = self._loaded().encode_query([question], convert_to_numpy=True, show_progress_bar=False)
-        return _unit(np.asarray(vectors)).reshape(-1)
+            return self._encode([question], _QUESTION_PROMPTS)[0]
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return one unit vector a text, shape (texts, dimension).
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoding]:
+        """Return one encoding a text.
 
         Args:
             texts: What to encode.
@@ -108,20 +128,34 @@ class Encoder:
         """
         # Neighbours of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        parts = []
+        encodings: dict[int, Encoding] = {}
         with self._lock:
-            model = self._loaded()
             for start in range(0, len(order), _BATCH_SIZE):
-                batch = [texts[row] for row in order[start : start + _BATCH_SIZE]]
-                parts.append(np.asarray(model.encode_document(batch, convert_to_numpy=True, show_progress_bar=False)))
+                rows = order[start : start + _BATCH_SIZE]
+                encodings.update(zip(rows, self._encode([texts[row] for row in rows], _PASSAGE_PROMPTS), strict=True))
                 if progress is not None:
-                    progress(min(start + _BATCH_SIZE, len(order)), len(order))
-        if not parts:
-            return np.empty((0, 0), dtype=np.float32)
-        sorted_vectors = _unit(np.concatenate(parts))
-        vectors = np.empty_like(sorted_vectors)
-        vectors[order] = sorted_vectors
-        return vectors
+                    progress(start + len(rows), len(order))
+        return [encodings[row] for row in range(len(texts))]
+
+    def _encode(self, texts: Sequence[str], prompt_names: Sequence[str]) -> list[Encoding]:
+        """Encode a batch under the first of the named prompts that the model has."""
+        model = self._loaded()
+        prompt = next((model.prompts[name] for name in prompt_names if name in model.prompts), None) or ""
+        encode = model.encode_query if prompt_names == _QUESTION_PROMPTS else model.encode_document
+        outputs = encode(list(texts), output_value=None, show_progress_bar=False)
+        read = model.tokenizer(
+            [prompt + text for text in texts],
+            truncation=True,
+            max_length=model.max_seq_length,
+            return_offsets_mapping=True,
+        )["offset_mapping"]
+        encodings = []
+        for output, offsets in zip(outputs, read, strict=True):
+            spans = np.array(offsets, dtype=np.int32) - len(prompt)
+            own = np.flatnonzero((spans[:, 0] >= 0) & (spans[:, 1] > spans[:, 0]))
+            tokens = output["token_embeddings"][output["attention_mask"].bool()].numpy()
+            encodings.append(Encoding(_unit(output["sentence_embedding"].numpy()), _unit(tokens[own]), spans[own]))
+        return encodings
 
     def _loaded(self) -> "SentenceTransformer":
         if self._model is None:
@@ -189,13 +223,13 @@ def _content_hash(folder: Path) -> str:
 
 
 def _unit(vectors: npt.NDArray[np.generic]) -> Vectors:
-    """Return the rows scaled to length one.
+    """Return vectors, rows of any shape, scaled to length one.
 
     Raises:
-        EncoderError: A row is zero or not finite, which no search could use.
+        EncoderError: One is zero or not finite, which no search could use.
     """
     rows = vectors.astype(np.float32)
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
     if not np.isfinite(norms).all() or (norms == 0).any():
         raise EncoderError("the encoder gives vectors that are zero or not finite; name another model")
     return np.asarray(rows / norms, dtype=np.float32)

@@ -123,6 +123,14 @@ class LexicalIndex:
         holding = sum(term.weight * len(self._column(term.text)[0]) for term in word)
         return float(np.log1p((max(len(self._saturation) - holding, 0) + 0.5) / (holding + 0.5)))
 
+    def holds(self, word: Word) -> bool:
+        """Return whether any passage holds a word in any of the forms it may take."""
+        return any(term.text in self._columns for term in word)
+
+    def vocabulary(self) -> tuple[str, ...]:
+        """Return every term that any passage holds."""
+        return tuple(self._columns)
+
     def _column(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
         """Return the passages that hold ``term`` and how often each does."""
         column = self._columns.get(term)

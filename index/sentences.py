@@ -81,6 +81,8 @@ def _runs_on(before: str, after: str) -> bool:
         return True
     if _ENDS_IN_REFERENCE.search(before) and _STARTS_LOWER_OR_FIGURE.match(after):
         return True
+    if _ENDS_IN_INITIAL.search(before) and after[0].isdigit():
+        return True
     if _ENDS_IN_INITIAL.search(before) and not _INITIAL_MAY_END.search(before) and _STARTS_NAME.match(after):
         return True
     # « Vraiment ? » demande-t-il: what follows a closed quotation in lower case belongs to it.

@@ -16,20 +16,16 @@ import numpy.typing as npt
 from index import furniture, passages
 from index.articles import CATALOG_NAME
 from index.corpus import Corpus, corpus_from_json, corpus_to_json, read_corpus
-from index.encoder import Encoder, EncoderIdentity, Progress, TextEncoder, Vectors
+from index.encoder import Encoder, EncoderIdentity, Progress, TextEncoder
 from index.errors import EncoderError, StoreError
-from index.lexical import LexicalIndex
-from index.passages import Passage, Sentence
 from index.publish import clear_litter, current_build, locked, new_build_folder, new_build_name, publish
-from index.terms import terms
-from index.vectors import VectorIndex
+from index.readings import Reading, ReadPassage, wordings
+from index.translations import translation_files
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _MANIFEST = "manifest.json"
 _CORPUS = "corpus.json"
-_PASSAGE_VECTORS = "passages.faiss"
-_SENTENCE_VECTORS = "sentences.faiss"
-_LEXICAL = "lexical.npz"
+_OWN_WORDS = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,7 @@ class Manifest:
         seeds: The corpus folder it was made from.
         encoder: The encoder of its vectors.
         dimension: Length of its vectors.
+        readings: The languages of the passages in each wording, by its folder's name.
         settings: How articles are cut and what is encoded.
         sources: SHA-256 of each corpus file, the catalog's included, by name.
         files: SHA-256 of each file of the build, by its path within it.
@@ -54,6 +51,7 @@ class Manifest:
     seeds: str
     encoder: EncoderIdentity
     dimension: int
+    readings: dict[str, list[str]]
     settings: dict[str, str | int]
     sources: dict[str, str]
     files: dict[str, str]
@@ -66,22 +64,18 @@ class Index:
     Attributes:
         manifest: What it was made of.
         corpus: The articles and their passages.
-        passage_vectors: One vector a passage, in the corpus' order.
-        sentence_vectors: One vector a sentence, in the same order.
+        readings: The articles' own words and, for each language that there are translations in, those.
         first_sentences: For each passage the row of its first sentence, shape (passages + 1,); the last entry is the
             number of sentences.
         continues: For each passage but the last whether the next is of the same article, shape (passages - 1,).
-        lexical: BM25 over the passages.
         encoder: The encoder that made the vectors.
     """
 
     manifest: Manifest
     corpus: Corpus
-    passage_vectors: VectorIndex
-    sentence_vectors: VectorIndex
-    first_sentences: tuple[int, ...]
+    readings: tuple[Reading, ...]
+    first_sentences: npt.NDArray[np.int64]
     continues: npt.NDArray[np.bool_]
-    lexical: LexicalIndex
     encoder: TextEncoder
 
 
@@ -105,18 +99,19 @@ def build_index(seeds: Path, folder: Path, encoder: TextEncoder, progress: Progr
     corpus = read_corpus(seeds)
     with locked(folder):
         clear_litter(folder)
-        vectors = _encode(corpus, encoder, _reusable_vectors(folder, encoder), progress)
+        readings = _encode(corpus, encoder, _reusable(folder, encoder), progress)
         new = new_build_folder(folder)
         try:
             new.mkdir()
-            _write(new, corpus, vectors)
+            _write(new, corpus, readings)
             manifest = Manifest(
                 format_version=FORMAT_VERSION,
                 build=new_build_name(),
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 seeds=str(seeds.resolve()),
                 encoder=encoder.identity,
-                dimension=vectors[0].shape[1],
+                dimension=readings[_OWN_WORDS].passage_vectors.dimension,
+                readings={name: list(reading.languages) for name, reading in readings.items()},
                 settings=_settings(),
                 sources=sources,
                 files=_file_hashes(new),
@@ -160,16 +155,6 @@ def load_index(folder: Path, encoder: TextEncoder | None = None, *, threads: int
     return _read(path, manifest, encoder)
 
 
-def passage_text(corpus: Corpus, passage: Passage) -> str:
-    """Return what is encoded for a passage: its words, with spaces made single."""
-    return " ".join(corpus.text(passage).split())
-
-
-def sentence_text(corpus: Corpus, passage: Passage, sentence: Sentence) -> str:
-    """Return what is encoded for a sentence: its words, with spaces made single."""
-    return " ".join(corpus.articles[passage.article].text[sentence.start : sentence.end].split())
-
-
 def _mending(folder: Path, manifest: Manifest | None = None) -> str:
     """Return the command that makes the index in ``folder`` anew, from the corpus that it was made from if known."""
     seeds = "" if manifest is None else f" --seeds {shlex.quote(manifest.seeds)}"
@@ -188,19 +173,12 @@ def _settings() -> dict[str, str | int]:
 def _source_hashes(seeds: Path) -> dict[str, str]:
     """Return the hash of every file of a corpus folder that a build reads."""
     names = [CATALOG_NAME, *(path.name for path in seeds.glob("*") if path.suffix.lower() in (".txt", ".md"))]
-    return {name: _sha256(seeds / name) for name in sorted(names) if (seeds / name).is_file()}
+    hashes = {name: _sha256(seeds / name) for name in sorted(names) if (seeds / name).is_file()}
+    return hashes | {path.relative_to(seeds).as_posix(): _sha256(path) for path in translation_files(seeds)}
 
 
-def _encoded_texts(corpus: Corpus) -> tuple[list[str], list[str]]:
-    by_passage = [passage_text(corpus, passage) for passage in corpus.passages]
-    by_sentence = [
-        sentence_text(corpus, passage, sentence) for passage in corpus.passages for sentence in passage.sentences
-    ]
-    return by_passage, by_sentence
-
-
-def _reusable_vectors(folder: Path, encoder: TextEncoder) -> dict[str, Vectors]:
-    """Return the live index's vectors by text, where encoder and settings are the same; nothing otherwise."""
+def _reusable(folder: Path, encoder: TextEncoder) -> dict[tuple[str, ...], ReadPassage]:
+    """Return what the live index holds by a passage's sentences, where encoder and settings are the same."""
     build = current_build(folder)
     if build is None:
         return {}
@@ -211,29 +189,39 @@ def _reusable_vectors(folder: Path, encoder: TextEncoder) -> dict[str, Vectors]:
         live = _read(folder / build, manifest, encoder)
     except StoreError:
         return {}
-    by_passage, by_sentence = _encoded_texts(live.corpus)
-    rows = np.concatenate([live.passage_vectors.rows(), live.sentence_vectors.rows()])
-    return dict(zip(by_passage + by_sentence, rows, strict=True))
+    known: dict[tuple[str, ...], ReadPassage] = {}
+    for name, reading in zip(manifest.readings, live.readings, strict=True):
+        said = wordings(live.corpus, _language(name))
+        passages = reading.passages(live.first_sentences)
+        known |= {wording.sentences: passage for wording, passage in zip(said, passages, strict=True)}
+    return known
+
+
+def _language(reading: str) -> str | None:
+    """Return the language of translations that a reading of that name is made of; None for the articles' own words."""
+    return None if reading == _OWN_WORDS else reading
 
 
 def _encode(
-    corpus: Corpus, encoder: TextEncoder, known: dict[str, Vectors], progress: Progress | None
-) -> tuple[Vectors, Vectors]:
-    by_passage, by_sentence = _encoded_texts(corpus)
-    missing = [text for text in dict.fromkeys(by_passage + by_sentence) if text not in known]
+    corpus: Corpus, encoder: TextEncoder, known: dict[tuple[str, ...], ReadPassage], progress: Progress | None
+) -> dict[str, Reading]:
+    """Return the corpus' own words and its translations, read; what is known is not encoded again."""
+    said = {name: wordings(corpus, _language(name)) for name in (_OWN_WORDS, *sorted(corpus.translations))}
+    by_sentences = {one.sentences: one for passages in said.values() for one in passages if one.sentences not in known}
+    missing = list(by_sentences.values())
     if missing:
-        known = known | dict(zip(missing, encoder.encode_passages(missing, progress), strict=True))
-    return np.stack([known[text] for text in by_passage]), np.stack([known[text] for text in by_sentence])
+        encodings = encoder.encode_passages([wording.text for wording in missing], progress)
+        known = known | {
+            wording.sentences: ReadPassage.of(wording, encoding)
+            for wording, encoding in zip(missing, encodings, strict=True)
+        }
+    return {name: Reading.of(passages, [known[one.sentences] for one in passages]) for name, passages in said.items()}
 
 
-def _write(path: Path, corpus: Corpus, vectors: tuple[Vectors, Vectors]) -> None:
+def _write(path: Path, corpus: Corpus, readings: dict[str, Reading]) -> None:
     _write_json(path / _CORPUS, corpus_to_json(corpus))
-    VectorIndex.of(vectors[0]).save(path / _PASSAGE_VECTORS)
-    VectorIndex.of(vectors[1]).save(path / _SENTENCE_VECTORS)
-    languages = [corpus.articles[passage.article].language for passage in corpus.passages]
-    LexicalIndex.of(
-        [terms(corpus.text(passage), language) for passage, language in zip(corpus.passages, languages, strict=True)]
-    ).save(path / _LEXICAL)
+    for name, reading in readings.items():
+        reading.save(path / name)
 
 
 def _read(path: Path, manifest: Manifest, encoder: TextEncoder) -> Index:
@@ -241,25 +229,13 @@ def _read(path: Path, manifest: Manifest, encoder: TextEncoder) -> Index:
         corpus = corpus_from_json(json.loads((path / _CORPUS).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path / _CORPUS}: cannot be read; run: {_mending(path.parent, manifest)}") from error
-    first_sentences = [0]
-    for passage in corpus.passages:
-        first_sentences.append(first_sentences[-1] + len(passage.sentences))
-    index = Index(
-        manifest=manifest,
-        corpus=corpus,
-        passage_vectors=VectorIndex.load(path / _PASSAGE_VECTORS),
-        sentence_vectors=VectorIndex.load(path / _SENTENCE_VECTORS),
-        first_sentences=tuple(first_sentences),
-        continues=np.array(
-            [first.article == second.article for first, second in pairwise(corpus.passages)], dtype=bool
-        ),
-        lexical=LexicalIndex.load(path / _LEXICAL),
-        encoder=encoder,
-    )
-    shapes = [(len(vectors), vectors.dimension) for vectors in (index.passage_vectors, index.sentence_vectors)]
-    if shapes != [(len(corpus.passages), manifest.dimension), (first_sentences[-1], manifest.dimension)]:
+    first_sentences = np.cumsum([0, *(len(passage.sentences) for passage in corpus.passages)])
+    readings = tuple(Reading.load(path / name, languages) for name, languages in manifest.readings.items())
+    fit = all(one.fits(len(corpus.passages), int(first_sentences[-1]), manifest.dimension) for one in readings)
+    if not fit:
         raise StoreError(f"{path}: its vectors do not fit its passages; run: {_mending(path.parent, manifest)}")
-    return index
+    same_article = [first.article == second.article for first, second in pairwise(corpus.passages)]
+    return Index(manifest, corpus, readings, first_sentences, np.array(same_article, dtype=bool), encoder)
 
 
 def _load_manifest(folder: Path, build: str, *, check_sources: bool = True) -> Manifest:

@@ -53,6 +53,6 @@ class VectorIndex:
         return int(self._index.ntotal)
 
     def rows(self) -> Vectors:
-        """Return all vectors, shape (n, dimension), as a view on the index's own memory."""
+        """Return all vectors, shape (n, dimension), as a view on this object's memory: it must not outlive it."""
         flat = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self.dimension)
         return np.asarray(flat, dtype=np.float32).reshape(len(self), self.dimension)

@@ -25,36 +25,54 @@ def _saved(encoder: Encoder, folder: Path, prompts: dict[str, str] | None = None
 def test_vectors_are_unit_and_in_the_order_of_the_texts(bundled: Encoder) -> None:
     """Batches are sorted by length inside; callers never see that."""
     texts = ["A long sentence about the weather in the north of the country.", "Hello", "A car drives by."]
-    vectors = bundled.encode_passages(texts)
+    vectors = np.stack([encoding.vector for encoding in bundled.encode_passages(texts)])
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
     for row, text in enumerate(texts):
-        assert bundled.encode_passages([text])[0] @ vectors[row] == pytest.approx(1, abs=1e-4)
+        assert bundled.encode_passages([text])[0].vector @ vectors[row] == pytest.approx(1, abs=1e-4)
 
 
 def test_meaning_is_near(bundled: Encoder) -> None:
     """A paraphrase is nearer than another subject."""
     question = bundled.encode_question("How much money was offered?")
     near, far = bundled.encode_passages(["He proposed to pay two million.", "The cat sleeps on the roof."])
-    assert question @ near > question @ far
+    assert question.vector @ near.vector > question.vector @ far.vector
+
+
+def test_every_token_knows_its_place(bundled: Encoder) -> None:
+    """Tokens are unit vectors with the span of the text that they stand for; the model's own marks are left out."""
+    text = "Elon Musk a proposé 97,4 milliards."
+    encoding = bundled.encode_passages([text])[0]
+    assert np.linalg.norm(encoding.tokens, axis=1) == pytest.approx(np.ones(len(encoding.spans)), abs=1e-5)
+    assert "".join(text[start:end] for start, end in encoding.spans) == text.replace(" ", "")
+
+
+def test_prompts_are_no_tokens_of_the_text(bundled: Encoder, tmp_path: Path) -> None:
+    """What a model's prompt adds shifts no span."""
+    prompted = Encoder(str(_saved(bundled, tmp_path / "prompted", {"query": "ask: "})))
+    assert prompted.encode_question("Who won?").spans.tolist() == bundled.encode_question("Who won?").spans.tolist()
 
 
 def test_declared_prompts_are_used(bundled: Encoder, tmp_path: Path) -> None:
     """A model's own query and document prompts go before questions and passages."""
     prompted = Encoder(str(_saved(bundled, tmp_path / "prompted", {"query": "ask: ", "document": "tell: "})))
-    assert prompted.encode_question("Who won?") @ bundled.encode_question("ask: Who won?") == pytest.approx(1, abs=1e-4)
-    assert prompted.encode_passages(["He won."])[0] @ bundled.encode_passages(["tell: He won."])[0] == pytest.approx(
-        1, abs=1e-4
-    )
+    assert prompted.encode_question("Who won?").vector @ bundled.encode_question(
+        "ask: Who won?"
+    ).vector == pytest.approx(1, abs=1e-4)
+    assert prompted.encode_passages(["He won."])[0].vector @ bundled.encode_passages(["tell: He won."])[
+        0
+    ].vector == pytest.approx(1, abs=1e-4)
 
 
 def test_e5_gets_its_prefixes_even_undeclared(bundled: Encoder, tmp_path: Path) -> None:
     """Folders of the E5 family often declare no prompts, but the model needs them."""
     e5 = Encoder(str(_saved(bundled, tmp_path / "multilingual-e5-small")))
-    assert e5.encode_question("Who won?") @ bundled.encode_question("query: Who won?") == pytest.approx(1, abs=1e-4)
-    assert e5.encode_passages(["He won."])[0] @ bundled.encode_passages(["passage: He won."])[0] == pytest.approx(
+    assert e5.encode_question("Who won?").vector @ bundled.encode_question("query: Who won?").vector == pytest.approx(
         1, abs=1e-4
     )
+    assert e5.encode_passages(["He won."])[0].vector @ bundled.encode_passages(["passage: He won."])[
+        0
+    ].vector == pytest.approx(1, abs=1e-4)
 
 
 def test_identity_follows_the_content(bundled: Encoder, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ CASES = [
     ("fr", "Il a dit : « Elle m’a répondu “Jamais. Plus jamais.” et c’est tout. » |Fin de l’histoire."),
     ("fr", "Résumés par l'I.A, contenus exclusifs. |Voir p. 12 et art. 3 al. 2. |Il est 10 h. 30 à St. Denis."),
     ("fr", "Nous ne sommes pas à vendre », c’est ainsi qu’il a parlé. |L’annonce a été faite ce lundi."),
+    ("fr", "Elle invoque l’article L. 713-6 du code. |Puis elle part."),
     ("fr", "Il a ironisé sur X. |Puis il a acheté X (ex Twitter). |Fin."),
     (
         "en",

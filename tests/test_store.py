@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.encoder import Progress, Vectors
+from index.encoder import Encoding, Progress
 from index.errors import CorpusError, StoreError
 from index.publish import current_build
 from index.store import build_index, load_index
@@ -149,7 +149,7 @@ def test_manifest_that_does_not_match(
     assert "verbatim build" in str(refused.value)
 
 
-@pytest.mark.parametrize("name", ["corpus.json", "passages.faiss", "sentences.faiss", "lexical.npz"])
+@pytest.mark.parametrize("name", ["corpus.json", "own/passages.faiss", "own/sentences.faiss", "own/passage_terms.npz"])
 def test_damaged_file_is_noticed(make_corpus: MakeCorpus, folder: Path, encoder: KeywordEncoder, name: str) -> None:
     """A byte more or a file less, and the index is not served."""
     build = build_index(make_corpus(), folder, encoder).build
@@ -181,7 +181,7 @@ def test_two_builds_at_once(make_corpus: MakeCorpus, folder: Path, encoder: Keyw
     """A second build is refused while one is in progress."""
 
     class Nested(KeywordEncoder):
-        def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoding]:
             build_index(make_corpus(), folder, encoder)
             return super().encode_passages(texts, progress)
 

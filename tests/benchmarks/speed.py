@@ -17,8 +17,8 @@ from pathlib import Path
 from index.answer import ask
 from index.encoder import Encoder
 from index.evaluate import load_questions
-from index.language import detect_language
-from index.search import rank
+from index.search import search
+from index.signs import prepare
 from index.store import build_index, load_index
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -48,13 +48,9 @@ def measure() -> dict[str, float]:
         for question in questions[:5]:
             ask(index, question)
         figures = {"ask, median ms": _median_ms(lambda question: ask(index, question), questions)}
-        encoded = {question: index.encoder.encode_question(question) for question in questions}
-        languages = index.corpus.languages
+        asked = {question: prepare(index, question) for question in questions}
         figures["search without encoding, median ms"] = _median_ms(
-            lambda question: rank(
-                index, encoded[question], index.lexical.question_words(question, detect_language(question), languages)
-            ),
-            questions,
+            lambda question: search(index, asked[question]), questions
         )
         figures["peak memory, MiB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB_IN_KIB)
         rebuilds = []
