@@ -3,19 +3,24 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from index.answer import Answer, Quote, answer_from
+import numpy as np
+
+from index.answer import Answer, Quote, ask
 from index.errors import QuestionError
-from index.language import detect_language
-from index.search import DENSE, HYBRID, LEXICAL, rank
+from index.kinds import question_kind
+from index.search import search
+from index.signs import passage_scores, prepare
 from index.store import Index
 from index.text import typography_key
 
-RETRIEVALS = {"dense": DENSE, "lexical": LEXICAL, "hybrid": HYBRID}
+RETRIEVALS = ("dense", "lexical", "hybrid")
 CUTOFFS = (1, 3, 5)
 _QUOTES = 5
+_CONFIDENCES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _FIELDS = {"id", "language", "kind", "text", "evidence", "answer"}
 
 
@@ -98,24 +103,24 @@ def evaluate(index: Index, questions: Sequence[Question]) -> tuple[Outcome, ...]
 
 
 def _outcome(index: Index, question: Question) -> Outcome:
-    vector = index.encoder.encode_question(question.text)
-    language = detect_language(question.text)
-    words = index.lexical.question_words(question.text, language, index.corpus.languages)
-    every = len(index.corpus.passages)
-    ranks: dict[str, int | None] = {}
-    for name, fusion in RETRIEVALS.items():
-        hits = rank(index, vector, words, every, fusion)
-        ranks[name] = next(
-            (
-                place
-                for place, hit in enumerate(hits, start=1)
-                if holds(index.corpus.text(hit.passage), question.evidence)
-            ),
-            None,
-        )
-    answer = answer_from(index, question.text, language, words, rank(index, vector, words), _QUOTES)
+    asked = prepare(index, question.text)
+    hits = search(index, asked, limit=len(index.corpus.passages))
+    cosines, shares = passage_scores(index, asked)
+    orders = {
+        "dense": np.argsort(-cosines, kind="stable").tolist(),
+        "lexical": np.argsort(-shares, kind="stable").tolist(),
+        "hybrid": [hit.row for hit in hits],
+    }
+    ranks = {name: _rank(index, rows, question) for name, rows in orders.items()}
+    answer = ask(index, question.text, _QUOTES)
     right = tuple(any(holds(one.text, question.evidence) for one in (quote, *quote.also)) for quote in answer.quotes)
     return Outcome(question, ranks, answer, right, _highlight_right(question, answer.quotes))
+
+
+def _rank(index: Index, rows: Sequence[int], question: Question) -> int | None:
+    """Return the place of the first right passage among rows of passages, counted from 1; None when there is none."""
+    texts = (index.corpus.text(index.corpus.passages[row]) for row in rows)
+    return next((place for place, text in enumerate(texts, start=1) if holds(text, question.evidence)), None)
 
 
 def _highlight_right(question: Question, quotes: Sequence[Quote]) -> bool | None:
@@ -158,11 +163,62 @@ def _metrics(outcomes: Sequence[Outcome]) -> Metrics:
     result["right among answers"] = _share(
         [outcome.right_quotes[:1] == (True,) for outcome in answered] + [False for _ in wrongly]
     )
+    result["asks for a kind"] = _share([question_kind(outcome.question.text) is not None for outcome in answerable])
     result["highlights right"] = _share([bool(outcome.highlight_right) for outcome in judged])
     result["highlights shown"] = _share([bool(o.answer.quotes and o.answer.quotes[0].highlights) for o in answerable])
     result["false refusals"] = _share([not outcome.answer.answered for outcome in answerable])
     result["false answers"] = _share([outcome.answer.answered for outcome in unanswerable])
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How often answers of like confidence were right.
+
+    Attributes:
+        low: Lowest confidence of the group.
+        high: The confidence that it stays below; 1 belongs to the last group.
+        answers: How many answers were given with such a confidence.
+        confidence: Their mean confidence, None where there are none.
+        right: The share whose first quote was right, None where there are none.
+    """
+
+    low: float
+    high: float
+    answers: int
+    confidence: float | None
+    right: float | None
+
+
+def reliability(outcomes: Sequence[Outcome]) -> tuple[Reliability, ...]:
+    """Return what confidence was worth among the answers given; an answer where the articles have none is wrong."""
+    given = [
+        (outcome.answer.confidence, outcome.right_quotes[:1] == (True,))
+        for outcome in outcomes
+        if outcome.answer.answered
+    ]
+    groups = []
+    for low, high in pairwise(_CONFIDENCES):
+        within = [(sure, right) for sure, right in given if low <= sure < high or sure == high == 1]
+        groups.append(
+            Reliability(
+                low, high, len(within), _mean([sure for sure, _ in within]), _share([right for _, right in within])
+            )
+        )
+    return tuple(groups)
+
+
+def risk_coverage(outcomes: Sequence[Outcome]) -> tuple[tuple[float, float], ...]:
+    """Return the share of wrong first quotes among the surest questions, for growing shares of all questions.
+
+    The risk-coverage curve of El-Yaniv & Wiener 2010 ("On the Foundations of Noise-free Selective Classification"), for
+    each tenth of the questions, surest first; a question that the articles do not answer counts as wrong.
+    """
+    surest = sorted(outcomes, key=lambda outcome: -outcome.answer.confidence)
+    wrong = [outcome.right_quotes[:1] != (True,) for outcome in surest]
+    shares = [step / 10 for step in range(1, 11)]
+    counts = [max(1, round(share * len(wrong))) for share in shares]
+    return tuple((share, round(sum(wrong[:count]) / count, 4)) for share, count in zip(shares, counts, strict=True))
 
 
 def _share(truths: Sequence[bool]) -> float | None:

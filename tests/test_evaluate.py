@@ -4,11 +4,28 @@ from pathlib import Path
 
 import pytest
 
+from index.answer import Answer, Reason
 from index.corpus import Corpus, read_corpus
+from index.encoder import Encoder
 from index.errors import QuestionError
-from index.evaluate import Question, evaluate, holds, load_questions, metrics
+from index.evaluate import (
+    Outcome,
+    Question,
+    evaluate,
+    holds,
+    load_questions,
+    metrics,
+    reliability,
+    risk_coverage,
+)
 from index.store import Index
 from tests.conftest import QUESTIONS, SEEDS
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    """Return the bundled encoder: whether to answer at all is weighed for real vectors."""
+    return Encoder()
 
 
 def _question(name: str, text: str, evidence: tuple[str, ...], answer: tuple[str, ...] = ()) -> Question:
@@ -67,6 +84,38 @@ def test_missing_question_file(tmp_path: Path) -> None:
     """A file that is not there is named."""
     with pytest.raises(QuestionError, match=r"gone\.toml: cannot be read"):
         load_questions(tmp_path / "gone.toml")
+
+
+def _outcome(confidence: float, *, right: bool, answered: bool = True) -> Outcome:
+    reason = None if answered else Reason.NOT_IN_ARTICLES
+    answer = Answer("?", "en", reason, confidence, ())
+    return Outcome(_question("q", "?", ("x",)), {}, answer, (right,), None)
+
+
+def test_reliability_by_hand() -> None:
+    """Answers in groups of like confidence; refusals are no answers, and full confidence is of the last group."""
+    outcomes = [
+        _outcome(0.9, right=True),
+        _outcome(1.0, right=False),
+        _outcome(0.5, right=True),
+        _outcome(0.95, right=True, answered=False),
+    ]
+    groups = reliability(outcomes)
+    assert [(group.answers, group.confidence, group.right) for group in groups] == [
+        (0, None, None),
+        (0, None, None),
+        (1, 0.5, 1.0),
+        (0, None, None),
+        (2, 0.95, 0.5),
+    ]
+
+
+def test_risk_grows_with_coverage_by_hand() -> None:
+    """Of ten questions the surest nine are right, the least sure one is wrong."""
+    outcomes = [_outcome(1 - step / 20, right=step < 9) for step in range(10)]
+    curve = dict(risk_coverage(outcomes))
+    assert curve[0.5] == curve[0.9] == 0.0
+    assert curve[1.0] == 0.1
 
 
 @pytest.fixture(scope="module")
