@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.corpus import Corpus
-from index.kinds import Span
 from index.passages import Passage
-from index.text import fold
+from index.spans import Span
+from index.text import fold, fold_with_origins
 
 # A phrase stands in quotation marks, which folding has made plain; anything else is a word of its own.
 _PARTS = re.compile(r'"\s*(?P<phrase>[^"]*?)\s*"|(?P<word>[^\s"]+)')
@@ -48,7 +48,7 @@ def find(corpus: Corpus, words: str) -> tuple[Found, ...]:
     apart: list[Found] = []
     for passage in corpus.passages:
         text = corpus.text(passage)
-        folded, origins = _folded(text)
+        folded, origins = fold_with_origins(text)
         matches = [list(pattern.finditer(folded)) for pattern in patterns]
         if not all(matches):
             continue
@@ -81,19 +81,6 @@ def _parts(words: str) -> list[str]:
 def _pattern(part: str) -> re.Pattern[str]:
     """Return a pattern for a word or phrase that is not part of a longer word."""
     return re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return ``text`` folded, and for each character of that the offset of the one it comes from."""
-    folded: list[str] = []
-    origins: list[int] = []
-    for offset, char in enumerate(text):
-        for plain in fold(char):
-            if plain == " " and folded and folded[-1] == " ":
-                continue
-            folded.append(plain)
-            origins.append(offset)
-    return "".join(folded), origins
 
 
 def _original(span: Span, origins: list[int], text: str) -> Span:
