@@ -15,7 +15,7 @@ _HASHED = "~"
 _FORMS = re.compile(
     r"v1:(?:ctx:(?P<start>\d{1,9}):(?P<end>\d{1,9}):(?P<check>[0-9a-f]{8}):(?P<quoted>.+)"
     r"|(?P<way>art|pag):(?P<offset>\d{1,9}):(?P<article>.+)"
-    r"|(?P<list>more|list|find):(?P<first>\d{1,6}))",
+    r"|(?P<list>more|list|find|said|side|time):(?P<first>\d{1,6}))",
     re.DOTALL,
 )
 
@@ -73,11 +73,36 @@ class MoreFound:
     first: int
 
 
-Action = ShowContext | OpenArticle | MorePassages | ListSources | MoreFound
-_LISTS: dict[str, type[MorePassages | ListSources | MoreFound]] = {
+@dataclass(frozen=True, slots=True)
+class MoreSaid:
+    """Show what the message's person is quoted as saying from number ``first`` on."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreOutlets:
+    """Show what the outlets say to the message's question from outlet number ``first`` on."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Show the events of the timeline from number ``first`` on."""
+
+    first: int
+
+
+Listing = MorePassages | ListSources | MoreFound | MoreSaid | MoreOutlets | TimelinePage
+Action = ShowContext | OpenArticle | Listing
+_LISTS: dict[str, type[Listing]] = {
     "more": MorePassages,
     "list": ListSources,
     "find": MoreFound,
+    "said": MoreSaid,
+    "side": MoreOutlets,
+    "time": TimelinePage,
 }
 
 
@@ -94,6 +119,12 @@ def custom_id(action: Action) -> str:
             return f"v1:list:{first}"
         case MoreFound(first):
             return f"v1:find:{first}"
+        case MoreSaid(first):
+            return f"v1:said:{first}"
+        case MoreOutlets(first):
+            return f"v1:side:{first}"
+        case TimelinePage(first):
+            return f"v1:time:{first}"
 
 
 def action_of(custom_id: str) -> Action | None:

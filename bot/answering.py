@@ -108,13 +108,14 @@ async def answer_interaction(
         answer = await find_answer(bot, asker, question, first=first)
         language = bot.language(interaction, answer.language)
         remark = None if note is None else say(language, note)
-        await complete(interaction, answer_message(answer, language, first=first, note=remark))
+        compared = None if first else await bot.library.compare_answer(answer)
+        await complete(interaction, answer_message(answer, language, first=first, note=remark, compared=compared))
 
 
 async def answer_in_message(bot: "VerbatimBot", asker: Asker, question: str) -> Message:
     """Return the message that answers a question asked in a message, in the question's language."""
     answer = await find_answer(bot, asker, question)
-    return answer_message(answer, answer.language)
+    return answer_message(answer, answer.language, compared=await bot.library.compare_answer(answer))
 
 
 def language_of_text(bot: "VerbatimBot", text: str) -> Language:

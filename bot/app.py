@@ -15,7 +15,10 @@ from bot.cogs.about import About
 from bot.cogs.ask import Ask
 from bot.cogs.clicks import Clicks
 from bot.cogs.messages import Messages
+from bot.cogs.quotes import Quotes
+from bot.cogs.sides import Sides
 from bot.cogs.sources import Sources
+from bot.cogs.verify import Verify
 from bot.config import Settings
 from bot.delivery import CONNECTION_ERRORS, SILENT, LateError, notify
 from bot.library import Library
@@ -99,7 +102,7 @@ class VerbatimBot(commands.Bot):
         """Add all commands to the tree, once."""
         if self.cogs:
             return
-        for cog in (Ask, Sources, About, Messages, Clicks):
+        for cog in (Ask, Sources, Sides, Quotes, Verify, About, Messages, Clicks):
             await self.add_cog(cog(self))
         await self.tree.set_translator(CommandTranslator())
         self.add_dynamic_items(ActionButton)

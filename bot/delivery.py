@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from io import BytesIO
 from typing import TypeVar
 
 import aiohttp
@@ -20,6 +22,25 @@ _log = logging.getLogger(__name__)
 
 class LateError(Exception):
     """Discord has given up on an interaction: nobody can be answered any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a message shows by its name.
+
+    Attributes:
+        name: The file's name.
+        data: A PNG.
+        description: What is to be seen on it, for those who cannot.
+    """
+
+    name: str
+    data: bytes
+    description: str
+
+    def file(self) -> discord.File:
+        """Return the file anew: a request closes the one that it has sent."""
+        return discord.File(BytesIO(self.data), self.name, description=self.description)
 
 
 async def acknowledge(interaction: discord.Interaction, *, ephemeral: bool) -> None:
@@ -52,9 +73,24 @@ async def show(interaction: discord.Interaction, view: discord.ui.LayoutView, *,
         await _respond(lambda: interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=SILENT))
 
 
-async def complete(interaction: discord.Interaction, view: discord.ui.LayoutView) -> None:
-    """Put the message in the place that ``acknowledge`` has kept for it."""
-    await persist(lambda: interaction.edit_original_response(view=view, allowed_mentions=SILENT))
+async def acknowledge_turn(interaction: discord.Interaction) -> None:
+    """Tell Discord that the message whose button was clicked is about to change.
+
+    Raises:
+        LateError: It is too late for that.
+    """
+    await _respond(interaction.response.defer)
+
+
+async def complete(
+    interaction: discord.Interaction, view: discord.ui.LayoutView, picture: Picture | None = None
+) -> None:
+    """Put the message in the place that ``acknowledge`` has kept for it, with its picture and no other."""
+    await persist(
+        lambda: interaction.edit_original_response(
+            view=view, attachments=[] if picture is None else [picture.file()], allowed_mentions=SILENT
+        )
+    )
 
 
 async def notify(interaction: discord.Interaction, view: discord.ui.LayoutView) -> None:

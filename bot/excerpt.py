@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.markup import length, plain, quoted
 from index.errors import VerbatimError
-from index.kinds import Span
+from index.spans import Span
 
 _WORD_END = re.compile(r"(?<=\S)(?=\s)")
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from index.answer import Answer, ask
+from index.answer import Answer, Quote, ask
+from index.compare import Comparison, compare, compare_answer
 from index.errors import VerbatimError
 from index.find import Found, find, vocabulary
+from index.language import Language
 from index.publish import current_build
+from index.said import quotes_of
+from index.speakers import find_speaker, quoted_people, sayings
 from index.store import Index, load_index
+from index.timeline import Event, timeline
+from index.timeline_picture import draw_timeline
+from index.verify import Verification, verify
 
 ANSWER_TIMEOUT_SECONDS = 60.0
 _log = logging.getLogger(__name__)
@@ -64,6 +71,8 @@ class Library:
         self._folder = folder
         self._load = load
         self._refused: str | None = None
+        self._events: tuple[Index, tuple[Event, ...]] | None = None
+        self._pictures: dict[Language, bytes] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
         self._loader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load")
 
@@ -77,6 +86,11 @@ class Library:
         """For each folded word of the passages its commonest spelling and in how many passages it stands."""
         return self._shelf.vocabulary
 
+    @property
+    def people(self) -> dict[str, int]:
+        """Everybody whom the articles quote by name, with how often."""
+        return quoted_people(sayings(self.index.corpus))
+
     async def ask(self, question: str, quotes: int) -> Answer:
         """Answer a question.
 
@@ -86,6 +100,39 @@ class Library:
         """
         return await self._in_worker(lambda: ask(self.index, question, quotes))
 
+    async def compare(self, question: str) -> Comparison:
+        """Set what the outlets say to a question side by side.
+
+        Raises:
+            QuestionError: The question is empty or too long.
+            TimeoutError: So much is being asked that the answer would come too late.
+        """
+        return await self._in_worker(lambda: compare(self.index, question))
+
+    async def compare_answer(self, answer: Answer) -> Comparison:
+        """Set the outlets side by side for an answer that is there.
+
+        Raises:
+            TimeoutError: So much is being asked that this would come too late.
+        """
+        return await self._in_worker(lambda: compare_answer(self.index, answer))
+
+    async def timeline(self) -> tuple[Event, ...]:
+        """Return the dated events of the articles, in order.
+
+        Raises:
+            TimeoutError: So much is being asked that this would come too late.
+        """
+        return await self._in_worker(self._timeline)
+
+    async def timeline_picture(self, language: Language) -> bytes:
+        """Return the timeline as a PNG.
+
+        Raises:
+            TimeoutError: So much is being asked that this would come too late.
+        """
+        return await self._in_worker(lambda: self._timeline_picture(language))
+
     async def find(self, words: str) -> tuple[Found, ...]:
         """Find the passages that print some words.
 
@@ -93,6 +140,29 @@ class Library:
             TimeoutError: So much is being asked that the answer would come too late.
         """
         return await self._in_worker(lambda: find(self.index.corpus, words))
+
+    async def quotes_of(self, typed: str) -> tuple[str | None, tuple[Quote, ...]]:
+        """Return whom a name means as someone types it, and everything that person is quoted as saying.
+
+        Raises:
+            TimeoutError: So much is being asked that the answer would come too late.
+        """
+        corpus = self.index.corpus
+
+        def look() -> tuple[str | None, tuple[Quote, ...]]:
+            person = find_speaker(sayings(corpus), typed)
+            return person, () if person is None else quotes_of(corpus, person)
+
+        return await self._in_worker(look)
+
+    async def verify(self, text: str, speaker: str | None) -> Verification:
+        """Tell whether the articles print some words.
+
+        Raises:
+            QuestionError: There are no words, or too many.
+            TimeoutError: So much is being asked that the answer would come too late.
+        """
+        return await self._in_worker(lambda: verify(self.index.corpus, text, speaker))
 
     async def refresh(self) -> bool:
         """Serve a new build when there is one, and return whether there was; a bad one is logged and left alone."""
@@ -119,6 +189,20 @@ class Library:
         """Forget what is still waiting; what runs is left to end by itself."""
         for executor in (self._worker, self._loader):
             executor.shutdown(wait=False, cancel_futures=True)
+
+    def _timeline(self) -> tuple[Event, ...]:
+        """Return the timeline, worked out once an index; called in the worker thread alone."""
+        index = self.index
+        if self._events is None or self._events[0] is not index:
+            self._events = index, timeline(index)
+            self._pictures = {}
+        return self._events[1]
+
+    def _timeline_picture(self, language: Language) -> bytes:
+        events = self._timeline()
+        if language not in self._pictures:
+            self._pictures[language] = draw_timeline(events, language)
+        return self._pictures[language]
 
     async def _in_worker(self, work: Callable[[], T]) -> T:
         async with asyncio.timeout(ANSWER_TIMEOUT_SECONDS):

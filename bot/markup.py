@@ -7,7 +7,7 @@ something is therefore lossless: the reader sees what was printed, and ``plain``
 import re
 from collections.abc import Iterable
 
-from index.kinds import Span
+from index.spans import Span
 
 # ":" also breaks addresses (https://…), emoji names and timestamps; "@" mentions; "<" everything in angle brackets.
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]:@]|(?<![^\n\r])([^\S\n]*)(?:([-+#])|(\d+)([.)]))")

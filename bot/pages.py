@@ -24,10 +24,10 @@ from bot.texts import count, say
 from bot.views import ActionButton
 from index.articles import Article
 from index.corpus import Corpus
-from index.kinds import Span
 from index.language import Language
 from index.page import PageLine
 from index.passages import Passage
+from index.spans import Span
 
 ARTICLES_PER_PAGE = 6
 _MAX_NEIGHBOUR = 900

@@ -17,10 +17,12 @@ from bot.texts import count, date_in_words, refusal, say
 from bot.views import ActionButton
 from index.answer import Answer, Quote
 from index.articles import Article
+from index.compare import Comparison
 from index.corpus import Corpus
-from index.kinds import Span
 from index.language import Language
 from index.passages import Passage
+from index.spans import Span
+from index.verdict import verdict
 
 MAX_TEXT = 3_900
 MAX_QUESTION = 1_000
@@ -31,6 +33,8 @@ ASKED_ID = 1
 _MIN_QUOTE = 300
 _MAX_CREDIT = 150
 _MAX_NAME = 60
+_MAX_TRANSLATION = 600
+_MAX_VERDICT = 300
 _ANSWERED = discord.Colour(0x2E7D32)
 _REFUSED = discord.Colour(0xB26A00)
 CALM = discord.Colour(0x3F51B5)
@@ -44,7 +48,7 @@ class Block:
 
     Attributes:
         excerpt: The words.
-        credit: Who printed them, in Markdown.
+        credit: Who printed them, in Markdown, below their translation where they have one.
         button: What the button beside them does and its label, or None.
     """
 
@@ -66,7 +70,14 @@ def message(parts: Iterable[ui.Item[Any]]) -> Message:
     return view
 
 
-def answer_message(answer: Answer, language: Language, *, first: int = 0, note: str | None = None) -> Message:
+def answer_message(
+    answer: Answer,
+    language: Language,
+    *,
+    first: int = 0,
+    note: str | None = None,
+    compared: Comparison | None = None,
+) -> Message:
     """Return the message that answers a question.
 
     Args:
@@ -74,17 +85,20 @@ def answer_message(answer: Answer, language: Language, *, first: int = 0, note: 
         language: What the bot speaks.
         first: Number of the first quote to show; 0 is the answer itself, later ones are more passages.
         note: A remark of the bot's own, in Markdown.
+        compared: Whether the outlets agree, which is said in one line where it is known.
 
     Raises:
         NotVerbatimError: A quote is not what its article prints.
     """
     asked = ui.TextDisplay[Any](bold(answer.question), id=ASKED_ID)
     above, below = _around(answer, language, first, note)
+    if compared is not None:
+        below = [*verdict_line(compared, language), *below]
     quotes = answer.quotes[first : first + QUOTES_PER_MESSAGE]
     room = MAX_TEXT - sum(length(text) for text in (asked.content, *above, *below))
     while True:
         outlets = f"-# {_outlets(quotes, language)}" if quotes and answer.answered else ""
-        blocks = [_quote_block(quote, language) for quote in quotes]
+        blocks = [quote_block(quote, language) for quote in quotes]
         left = room - length(outlets) - sum(length(block.credit) for block in blocks)
         if len(quotes) <= 1 or left >= _MIN_QUOTE * len(quotes):
             break
@@ -98,6 +112,12 @@ def answer_message(answer: Answer, language: Language, *, first: int = 0, note: 
     if following < min(len(answer.quotes), MAX_QUOTES):
         parts.append(ui.ActionRow(ActionButton.of(MorePassages(following), say(language, "more"))))
     return message(parts)
+
+
+def verdict_line(compared: Comparison, language: Language) -> list[str]:
+    """Return whether outlets agree, in Markdown, or nothing where that is not known."""
+    line = verdict(compared, language)
+    return [] if line is None else [bold(shortened(line, _MAX_VERDICT))]
 
 
 def container(blocks: Sequence[Block], room: int, colour: discord.Colour) -> ui.Container[Any]:
@@ -124,13 +144,16 @@ def asked_in(components: Iterable[object]) -> str | None:
     return None
 
 
-def credit_line(article: Article, language: Language) -> str:
-    """Return who printed an article, and when, in Markdown."""
+def credit_line(article: Article, language: Language, speaker: str | None = None) -> str:
+    """Return who printed an article, and when, in Markdown; with a speaker, whom the article quotes."""
     outlet = bold(shortened(article.outlet, _MAX_NAME)) if article.outlet else None
     details = [article.author, date_in_words(language, article)]
     if outlet is None:
         details.append(article.title or article.slug)
-        outlet = escape(say(language, "outlet_unknown").capitalize())
+        unknown = say(language, "outlet_unknown")
+        outlet = escape(unknown if speaker is not None else unknown.capitalize())
+    if speaker is not None:
+        outlet = say(language, "quoted_by", speaker=bold(shortened(speaker, _MAX_NAME)), outlet=outlet)
     return " · ".join([outlet, *(escape(shortened(text, _MAX_NAME)) for text in details if text)])
 
 
@@ -174,7 +197,12 @@ def _around(answer: Answer, language: Language, first: int, note: str | None) ->
     return above, [f"-# {note}"] if note else []
 
 
-def _quote_block(quote: Quote, language: Language) -> Block:
+def quote_block(quote: Quote, language: Language) -> Block:
+    """Return a quote with its credit and the button that shows it in context.
+
+    Raises:
+        NotVerbatimError: The quote is not what its article prints.
+    """
     article, passage = quote.article, quote.passage
     if not 0 <= quote.start < quote.end <= len(article.text) or quote.text != article.text[quote.start : quote.end]:
         raise NotVerbatimError(f"{article.slug}: a quote lies outside its article")
@@ -184,7 +212,10 @@ def _quote_block(quote: Quote, language: Language) -> Block:
         if quote.start <= sentence.start and sentence.end <= quote.end
     )
     highlights = tuple((quote.start + first, quote.start + last) for first, last in quote.highlights)
-    credit = f"-# {credit_line(article, language)}"
+    credit = f"-# {credit_line(article, language, quote.speaker)}"
+    if quote.translation is not None:
+        told = escape(shortened(quote.translation, _MAX_TRANSLATION))
+        credit = f"-# {say(language, 'translation')}\n{told}\n{credit}"
     if quote.also:
         names = dict.fromkeys(_name(other.article, language) for other in quote.also)
         credit += f"\n-# {say(language, 'also', names=_listed(names))}"

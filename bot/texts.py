@@ -6,6 +6,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
+from bot.markup import escape
 from index.answer import Answer, Reason
 from index.articles import Article
 from index.language import Language
@@ -23,6 +24,13 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "outlets": "{count} outlets speak to it here: {names}",
         "outlet_unknown": "an outlet that is not known",
         "also": "Also printed by {names}",
+        "translation": "Translation, not a quote:",
+        "not_mentioned": "No article mentions {names}.",
+        "quoted_by": "{speaker}, quoted by {outlet}",
+        "said_by": "{person} is quoted {count} times",
+        "said_by_one": "{person} is quoted once",
+        "person_unknown": "The articles quote nobody called {name}. They quote {people}.",
+        "no_person": "The articles quote nobody by name.",
         "beginning_only": "Only the beginning of the message was looked up.",
         "in_context": "In context",
         "more": "More passages",
@@ -66,6 +74,13 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "language_en": "English",
         "language_fr": "French",
         "untitled": "Untitled",
+        "compared_none": "What each outlet says; nothing here can be compared as like with like.",
+        "timeline": "{count} dated events",
+        "timeline_one": "1 dated event",
+        "timeline_none": "The articles tell no event that a date can be told of.",
+        "timeline_picture": "The same events as a picture: {events}",
+        "told_too": "Also told by {names}",
+        "coming": "still to come when this was printed",
         "months": "January February March April May June July August September October November December",
     },
     "fr": {
@@ -78,6 +93,13 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "outlets": "{count} médias en parlent ici : {names}",
         "outlet_unknown": "un média qui n’est pas connu",
         "also": "Imprimé aussi par {names}",
+        "translation": "Traduction, non une citation :",
+        "not_mentioned": "Aucun article ne mentionne {names}.",
+        "quoted_by": "{speaker}, cité par {outlet}",
+        "said_by": "{person} : {count} citations",
+        "said_by_one": "{person} : 1 citation",
+        "person_unknown": "Les articles ne citent personne du nom de {name}. Ils citent {people}.",
+        "no_person": "Les articles ne citent personne nommément.",
         "beginning_only": "Seul le début du message a été recherché.",
         "in_context": "En contexte",
         "more": "Autres passages",
@@ -122,6 +144,13 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "language_en": "anglais",
         "language_fr": "français",
         "untitled": "Sans titre",
+        "compared_none": "Ce que dit chaque média ; rien ici ne se compare à proprement parler.",
+        "timeline": "{count} événements datés",
+        "timeline_one": "1 événement daté",
+        "timeline_none": "Les articles ne racontent aucun événement que l’on puisse dater.",
+        "timeline_picture": "Les mêmes événements en image : {events}",
+        "told_too": "Raconté aussi par {names}",
+        "coming": "encore à venir quand cela a paru",
         "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     },
 }
@@ -150,6 +179,8 @@ def refusal(language: Language, answer: Answer) -> str:
             return say(language, "refused")
         case Reason.NOTHING_ASKED:
             return say(language, "nothing_asked")
+        case Reason.NOT_MENTIONED:
+            return say(language, "not_mentioned", names=escape(", ".join(answer.unmentioned)))
         case _:
             return answer.explanation or say(language, "refused")
 
@@ -189,6 +220,27 @@ FRENCH_COMMANDS: Final[Mapping[str, str]] = {
     "Find exact words or phrases in the articles": "Trouver des mots ou expressions exacts dans les articles",
     "words": "mots",
     "Words; a phrase goes between quotation marks": "Des mots ; une expression se met entre guillemets",
+    "quotes": "citations",
+    "List what a person is quoted as saying": "Lister ce qu’une personne est citée comme ayant dit",
+    "person": "personne",
+    "A name, in full or in part": "Un nom, entier ou non",
+    "verify": "verifier",
+    "Tell whether words were printed so, and who said them": (
+        "Dire si des mots ont été imprimés ainsi, et qui les a dits"
+    ),
+    "text": "texte",
+    "The words, with or without who is said to have spoken them": (
+        "Les mots, avec ou sans la personne qui les aurait dits"
+    ),
+    "speaker": "auteur",
+    "Who is said to have spoken them": "La personne qui les aurait dits",
+    "Verify this quote": "Vérifier la citation",
+    "compare": "comparer",
+    "Set what the outlets say to a question side by side": "Mettre côte à côte ce que les médias disent d’une question",
+    "timeline": "chronologie",
+    "The dated events that the articles tell, in order": (
+        "Les événements datés que racontent les articles, dans l’ordre"
+    ),
     "about": "apropos",
     "What this bot is and what it holds": "Ce qu’est ce bot et ce qu’il contient",
 }

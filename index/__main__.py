@@ -13,13 +13,30 @@ from pathlib import Path
 from typing import NoReturn
 
 from index.answer import DEFAULT_QUOTES, Answer, ask
+from index.compare import compare, compare_answer
 from index.encoder import Encoder
 from index.errors import QuestionError, VerbatimError
-from index.evaluate import evaluate, load_questions, metrics
-from index.json_form import answer_to_json, refusal_to_json, source_to_json, sources_to_json
+from index.evaluate import evaluate, load_questions, metrics, reliability, risk_coverage
+from index.json_form import (
+    answer_to_json,
+    comparison_to_json,
+    evaluation_to_json,
+    refusal_to_json,
+    said_to_json,
+    source_to_json,
+    sources_to_json,
+    timeline_to_json,
+    verification_to_json,
+)
+from index.language import detect_language
 from index.publish import current_build
+from index.said import quotes_of
+from index.speakers import find_speaker, quoted_people, sayings
 from index.store import Index, Manifest, build_index, load_index
 from index.terminal import Terminal
+from index.timeline import timeline
+from index.timeline_picture import draw_timeline
+from index.verify import verify
 
 _ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_SEEDS = _ROOT / "seeds"
@@ -74,6 +91,17 @@ def _parser() -> argparse.ArgumentParser:
     question.add_argument("--json", action="store_true", help="print one JSON object")
     question.set_defaults(run=_ask)
 
+    sides = commands.add_parser("compare", help="set what the outlets say to a question side by side")
+    sides.add_argument("question", help="the question")
+    sides.add_argument("--json", action="store_true", help="print one JSON object")
+    sides.set_defaults(run=_compare)
+
+    events = commands.add_parser("timeline", help="list the dated events that the articles tell")
+    events.add_argument("--json", action="store_true", help="print JSON")
+    events.add_argument("--picture", type=Path, metavar="FILE.png", help="draw them into a PNG file")
+    events.add_argument("--language", choices=("en", "fr"), default="en", help="the picture's language (default: en)")
+    events.set_defaults(run=_timeline)
+
     sources = commands.add_parser("sources", help="list the articles, or show one with what was set aside")
     sources.add_argument("slug", nargs="?", help="the article to show")
     sources.add_argument("--json", action="store_true", help="print JSON")
@@ -85,7 +113,18 @@ def _parser() -> argparse.ArgumentParser:
     judge.add_argument("--mistakes", action="store_true", help="list the questions that went wrong")
     judge.set_defaults(run=_evaluate)
 
-    for command in (build, question, sources, judge):
+    said = commands.add_parser("quotes", help="list what a person is quoted as saying")
+    said.add_argument("person", help="a name as the articles have it, in full or in part")
+    said.add_argument("--json", action="store_true", help="print one JSON object")
+    said.set_defaults(run=_quotes)
+
+    check = commands.add_parser("verify", help="tell whether words are printed so, and who said them")
+    check.add_argument("text", help="the words, with or without quotation marks and who is said to have spoken them")
+    check.add_argument("--speaker", metavar="NAME", help="who is said to have spoken them")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.set_defaults(run=_verify)
+
+    for command in (build, question, sides, events, sources, judge, said, check):
         command.add_argument(
             "--index", type=Path, default=DEFAULT_INDEX, metavar="DIR", help="the index directory (default: var/index)"
         )
@@ -101,7 +140,7 @@ def _count(text: str) -> int:
 def _build(options: argparse.Namespace, terminal: Terminal) -> int:
     encoder = Encoder(options.model, threads=os.cpu_count() or 1)
     manifest = _made(options.seeds, options.index, encoder, terminal)
-    articles = [name for name in manifest.sources if not name.endswith(".toml")]
+    articles = [name for name in manifest.sources if not name.endswith((".toml", ".tsv"))]
     print(f"{options.index}: {len(articles)} articles, encoder {manifest.encoder.name}, {manifest.build}")
     return ANSWERED
 
@@ -128,11 +167,12 @@ def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
         return _prompt(_loaded(options.index, terminal), options.top, terminal)
     if not options.question.strip():
         raise QuestionError("the question is empty; ask something")
-    answer = ask(_loaded(options.index, terminal), options.question, options.top)
+    index = _loaded(options.index, terminal)
+    answer = ask(index, options.question, options.top)
     if options.json:
         print(_json(answer_to_json(answer)))
     else:
-        terminal.show_answer(answer)
+        terminal.show_answer(answer, compare_answer(index, answer))
     return _code([answer])
 
 
@@ -172,12 +212,35 @@ def _prompt(index: Index, quotes: int, terminal: Terminal) -> int:
             terminal.say(str(error))
             continue
         answers.append(answer)
-        terminal.show_answer(answer)
+        terminal.show_answer(answer, compare_answer(index, answer))
     return _code(answers)
 
 
 def _code(answers: list[Answer]) -> int:
     return ANSWERED if not answers or any(answer.answered for answer in answers) else REFUSED
+
+
+def _compare(options: argparse.Namespace, terminal: Terminal) -> int:
+    comparison = compare(_loaded(options.index, terminal), options.question)
+    if options.json:
+        print(_json(comparison_to_json(comparison)))
+    else:
+        terminal.show_comparison(comparison)
+    return ANSWERED if comparison.quotes else REFUSED
+
+
+def _timeline(options: argparse.Namespace, terminal: Terminal) -> int:
+    events = timeline(_loaded(options.index, terminal))
+    if options.picture is not None:
+        try:
+            options.picture.write_bytes(draw_timeline(events, options.language))
+        except OSError as error:
+            raise VerbatimError(f"{options.picture}: cannot be written: {error.strerror}") from None
+    if options.json:
+        print(_json(timeline_to_json(events)))
+    elif options.picture is None:
+        terminal.show_timeline(events)
+    return ANSWERED
 
 
 def _sources(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -206,10 +269,34 @@ def _evaluate(options: argparse.Namespace, terminal: Terminal) -> int:
             if outcome.answer.answered != bool(outcome.question.evidence) or outcome.right_quotes[:1] == (False,):
                 terminal.show_mistake(outcome)
     if options.json:
-        print(_json(metrics(outcomes)))
+        print(_json(evaluation_to_json(outcomes)))
     else:
         terminal.show_metrics(metrics(outcomes))
+        terminal.show_reliability(reliability(outcomes), risk_coverage(outcomes))
     return ANSWERED
+
+
+def _quotes(options: argparse.Namespace, terminal: Terminal) -> int:
+    corpus = _loaded(options.index, terminal).corpus
+    people = quoted_people(sayings(corpus))
+    person = find_speaker(sayings(corpus), options.person)
+    quotes = () if person is None else quotes_of(corpus, person)
+    if options.json:
+        print(_json(said_to_json(person, quotes, people)))
+    elif person is None:
+        print(f"{options.person}: nobody is quoted by that name; known are {', '.join(people)}", file=sys.stderr)
+    else:
+        terminal.show_said(person, quotes)
+    return ANSWERED if quotes else REFUSED
+
+
+def _verify(options: argparse.Namespace, terminal: Terminal) -> int:
+    found = verify(_loaded(options.index, terminal).corpus, options.text, options.speaker)
+    if options.json:
+        print(_json(verification_to_json(found)))
+    else:
+        terminal.show_verification(found, detect_language(options.text))
+    return REFUSED if found.match is None else ANSWERED
 
 
 def _json(value: object) -> str:

@@ -5,32 +5,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from index import confidence
 from index.articles import Article
-from index.confidence import FLOOR, confidence
 from index.errors import QuestionError
-from index.kinds import Kind, Span, question_kind, spans_of_kind
-from index.language import Language, detect_language
-from index.lexical import Word
+from index.highlights import highlights
+from index.kinds import Kind
+from index.language import Language
 from index.passages import Passage, Sentence
 from index.search import Hit, search
+from index.signs import Asked, prepare
+from index.spans import Span
+from index.speakers import sayings, speaker_of
 from index.store import Index
-from index.terms import terms
 from index.text import fold, tokens
 
 MAX_QUESTION_CHARS = 1_000
 MAX_QUOTE_CHARS = 420
-DEFAULT_QUOTES = 5
+DEFAULT_QUOTES = 3
 _CANDIDATES = 20
-# A sentence is chosen by its nearness to the question, the question's words that it holds, and whether it holds
-# something of the kind asked for. Measured on tests/questions/musk-openai.toml.
-_WORDS_WEIGHT = 0.6
-_KIND_BONUS = 0.15
-_KIND_RANK_BONUS = 0.5
-# A short sentence takes its neighbour along, up to this length, where that one is worth nearly as much.
+# A short sentence takes its neighbour along, up to this length, where that one scores nearly as high.
 _COMPANY_CHARS = 350
-_COMPANY_SHARE = 0.6
-# Quotes that score less than this share of the best one only make an answer longer.
-_WORTH_SHOWING = 0.6
+_COMPANY_DISTANCE = 1.0
+# Quotes that score lower than the best one by more than this only make an answer longer.
+_WORTH_SHOWING = 6.0
 _SAME_WORDS = 0.75
 _MAX_REACH = 2
 # Openings that lean on the sentence before: pronouns, demonstratives, connectives.
@@ -40,8 +37,6 @@ _LEANS_BACK = re.compile(
     r"his|her|their|both|les deux|l['’]un|the two)\b",
     re.IGNORECASE,
 )
-
-
 _FIGURE_OR_NAME = re.compile(r"\d[\d.,\s]*|\b[A-ZÀ-ÖØ-Þ][\w-]+")
 _CURRENCY_SIGN = re.compile(r"[€$£¥]")
 
@@ -51,6 +46,7 @@ class Reason(StrEnum):
 
     NOTHING_ASKED = "nothing asked"
     NOT_IN_ARTICLES = "not in the articles"
+    NOT_MENTIONED = "not mentioned"
 
 
 _REASONS: dict[Reason, dict[Language, str]] = {
@@ -61,6 +57,10 @@ _REASONS: dict[Reason, dict[Language, str]] = {
     Reason.NOT_IN_ARTICLES: {
         "en": "The articles do not answer this question.",
         "fr": "Les articles ne répondent pas à cette question.",
+    },
+    Reason.NOT_MENTIONED: {
+        "en": "No article mentions {names}.",
+        "fr": "Aucun article ne mentionne {names}.",
     },
 }
 
@@ -76,7 +76,9 @@ class Quote:
         passage: The passage it was cut from.
         highlights: Offsets into ``text`` of the words that answer, in order.
         score: The hit's score; higher is better.
+        translation: Its translation into the question's language, where that is another and there is one. No quote.
         also: The same words, or nearly, as other articles print them.
+        speaker: Whose words answer, where the article quotes somebody, or None.
     """
 
     article: Article
@@ -85,7 +87,9 @@ class Quote:
     passage: Passage
     highlights: tuple[Span, ...]
     score: float
+    translation: str | None = None
     also: tuple["Quote", ...] = ()
+    speaker: str | None = None
 
     @property
     def text(self) -> str:
@@ -101,8 +105,9 @@ class Answer:
         question: The question as asked.
         language: The question's language.
         reason: Why it is refused, or None when it is answered.
-        confidence: Estimated probability that the first quote answers, in [0, 1].
+        confidence: Estimated probability that the articles answer and the first quote tells it, in [0, 1].
         quotes: The quotes, best first; under a refusal the nearest passages.
+        unmentioned: The names in the question that no article mentions, where that is the reason of a refusal.
     """
 
     question: str
@@ -110,6 +115,7 @@ class Answer:
     reason: Reason | None
     confidence: float
     quotes: tuple[Quote, ...]
+    unmentioned: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -119,7 +125,9 @@ class Answer:
     @property
     def explanation(self) -> str | None:
         """The reason of a refusal in words, in the question's language."""
-        return None if self.reason is None else _REASONS[self.reason][self.language]
+        if self.reason is None:
+            return None
+        return _REASONS[self.reason][self.language].format(names=", ".join(self.unmentioned))
 
 
 def ask(index: Index, question: str, quotes: int = DEFAULT_QUOTES) -> Answer:
@@ -140,80 +148,61 @@ def ask(index: Index, question: str, quotes: int = DEFAULT_QUOTES) -> Answer:
         raise QuestionError("the question is not valid UTF-8; type it again")
     if len(question) > MAX_QUESTION_CHARS:
         raise QuestionError(f"the question has {len(question):,} characters; ask in {MAX_QUESTION_CHARS:,} or fewer")
-    language = detect_language(question)
-    words = index.lexical.question_words(question, language, index.corpus.languages)
-    if not words:
-        return Answer(question, language, Reason.NOTHING_ASKED, 0.0, ())
-    hits = search(index, question, language, _CANDIDATES)
-    return answer_from(index, question, language, words, hits, quotes)
+    asked = prepare(index, question)
+    if not any(asked.words):
+        return Answer(question, asked.language, Reason.NOTHING_ASKED, 0.0, ())
+    return answer_from(index, asked, search(index, asked, _CANDIDATES), quotes)
 
 
-def answer_from(
-    index: Index, question: str, language: Language, words: Sequence[Word], hits: Sequence[Hit], quotes: int
-) -> Answer:
+def answer_from(index: Index, asked: Asked, hits: Sequence[Hit], quotes: int = DEFAULT_QUOTES) -> Answer:
     """Make an answer from the hits of a question; see ``ask``, of which this is the second half."""
-    kind = question_kind(question)
-    found = _ranked_quotes(index, words, hits, kind)
-    worth_showing = [quote for quote in found if quote.score >= _WORTH_SHOWING * found[0].score]
-    chosen = _varied(_tell_together(worth_showing))[:quotes]
-    sure = confidence(hits, lacks_kind=_lacks_kind(found[0], kind))
-    reason = None if sure >= FLOOR else Reason.NOT_IN_ARTICLES
-    return Answer(question, language, reason, sure, tuple(chosen))
+    worth_showing = [hit for hit in hits if hit.score >= hits[0].score - _WORTH_SHOWING]
+    found = [_quote(index, hit, asked) for hit in worth_showing]
+    chosen = _varied(_tell_together(found))[:quotes]
+    sure = confidence.judge(confidence.signs(index, asked, hits))
+    names = confidence.unmentioned(index, asked)
+    if sure.enough and not names:
+        return Answer(asked.text, asked.language, None, sure.right, tuple(chosen))
+    reason = Reason.NOT_MENTIONED if names else Reason.NOT_IN_ARTICLES
+    return Answer(asked.text, asked.language, reason, sure.right, tuple(chosen), names)
 
 
-def first_quote_lacks_kind(index: Index, question: str, words: Sequence[Word], hits: Sequence[Hit]) -> bool:
-    """Return whether a question asks for a kind of thing of which its first quote would hold none."""
-    kind = question_kind(question)
-    return _lacks_kind(_ranked_quotes(index, words, hits, kind)[0], kind)
-
-
-def _ranked_quotes(index: Index, words: Sequence[Word], hits: Sequence[Hit], kind: Kind | None) -> list[Quote]:
-    return sorted((_quote(index, hit, words, kind) for hit in hits), key=lambda quote: -quote.score)
-
-
-def _lacks_kind(quote: Quote, kind: Kind | None) -> bool:
-    return kind is not None and not spans_of_kind(quote.text, kind)
-
-
-def _quote(index: Index, hit: Hit, words: Sequence[Word], kind: Kind | None) -> Quote:
+def _quote(index: Index, hit: Hit, asked: Asked) -> Quote:
     article = index.corpus.articles[hit.passage.article]
     sentences = hit.passage.sentences
-    weights = [index.lexical.rarity(word) for word in words]
-    most = sum(weights)
-
-    def worth(row: int) -> float:
-        text = article.text[sentences[row].start : sentences[row].end]
-        held = set(terms(text, article.language))
-        said = sum(
-            weight * min(1.0, sum(term.weight for term in word if term.text in held) / word[0].weight)
-            for word, weight in zip(words, weights, strict=True)
-        )
-        of_kind = kind is not None and bool(spans_of_kind(text, kind))
-        return hit.sentence_scores[row] + _WORDS_WEIGHT * said / most + _KIND_BONUS * of_kind
-
-    worths = [worth(row) for row in range(len(sentences))]
-    best = max(range(len(sentences)), key=worths.__getitem__)
-    first, last = _with_company(sentences, worths, best)
+    first, last = _with_company(sentences, hit.sentence_scores, hit.best)
     first = _reach_back(article, sentences, first, last)
     start, end = sentences[first].start, sentences[last].end
-    core = sentences[best].start - start
-    highlights = _highlights(article.text[start:end], core, kind)
-    of_kind = kind is not None and bool(spans_of_kind(article.text[start:end], kind))
-    return Quote(article, start, end, hit.passage, highlights, hit.score + _KIND_RANK_BONUS * of_kind)
+    core = sentences[hit.best]
+    spans = highlights(article.text[core.start : core.end], article.language, asked)
+    # Who is asked for may be named beside the words; what else is asked for stands in them or it does not.
+    whole = not spans or asked.kind is Kind.PERSON
+    first_told, last_told = (0, core.end - core.start) if whole else (spans[0][0], spans[-1][1])
+    foreign = article.language != asked.language
+    return Quote(
+        article=article,
+        start=start,
+        end=end,
+        passage=hit.passage,
+        highlights=tuple((core.start - start + one, core.start - start + other) for one, other in spans),
+        score=hit.score,
+        translation=index.corpus.translation(article.slug, asked.language, start, end) if foreign else None,
+        speaker=speaker_of(sayings(index.corpus), article.slug, core.start + first_told, core.start + last_told),
+    )
 
 
-def _with_company(sentences: Sequence[Sentence], worths: Sequence[float], best: int) -> tuple[int, int]:
+def _with_company(sentences: Sequence[Sentence], scores: Sequence[float], best: int) -> tuple[int, int]:
     """Return the first and last sentence of a quote around the best one."""
     near = [
         row
         for row in (best - 1, best + 1)
         if 0 <= row < len(sentences)
         and sentences[row].paragraph == sentences[best].paragraph
-        and worths[row] >= _COMPANY_SHARE * worths[best]
+        and scores[row] >= scores[best] - _COMPANY_DISTANCE
         and max(sentences[row].end, sentences[best].end) - min(sentences[row].start, sentences[best].start)
         <= _COMPANY_CHARS
     ]
-    company = max(near, key=worths.__getitem__, default=best)
+    company = max(near, key=scores.__getitem__, default=best)
     return min(best, company), max(best, company)
 
 
@@ -229,14 +218,6 @@ def _reach_back(article: Article, sentences: Sequence[Sentence], first: int, las
     ):
         reached -= 1
     return reached
-
-
-def _highlights(text: str, core: int, kind: Kind | None) -> tuple[Span, ...]:
-    """Return what answers in the quote's chosen sentence, which starts at ``core``; nothing where it is not clear."""
-    if kind is None:
-        return ()
-    spans = tuple(span for span in spans_of_kind(text, kind) if span[0] >= core)
-    return spans if len(spans) <= 3 else ()
 
 
 def _tell_together(quotes: Iterable[Quote]) -> list[Quote]:

@@ -1,6 +1,6 @@
 """What the command line shows a person: answers, sources and metrics, for a terminal or a pipe."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,9 +12,16 @@ from rich.text import Text
 from index import encoder
 from index.answer import Answer, Quote
 from index.articles import Article
+from index.compare import Comparison
 from index.corpus import Corpus
-from index.evaluate import CUTOFFS, RETRIEVALS, Metrics, Outcome
+from index.evaluate import CUTOFFS, RETRIEVALS, Metrics, Outcome, Reliability
+from index.language import Language, detect_language
 from index.page import Role
+from index.period_words import period_in_words
+from index.timeline import Event
+from index.verdict import verdict
+from index.verdicts import verdict_sentences
+from index.verify import Verification
 
 _WIDTH = 100
 _LABELS = {
@@ -23,14 +30,22 @@ _LABELS = {
         "about": "about ",
         "also": "also in",
         "author": "by",
+        "quoted": "quoted by",
+        "outlet_unknown": "an outlet that is not known",
         "place": "characters",
+        "translation": "Translation, not a quote:",
+        "nothing": "The articles do not answer this question.",
     },
     "fr": {
         "nearest": "Les passages les plus proches :",
         "about": "vers ",
         "also": "aussi dans",
         "author": "par",
+        "quoted": "cité par",
+        "outlet_unknown": "un média qui n’est pas connu",
         "place": "caractères",
+        "translation": "Traduction, non une citation :",
+        "nothing": "Les articles ne répondent pas à cette question.",
     },
 }
 _MAX_TITLE_CHARS = 70
@@ -45,8 +60,8 @@ class Terminal:
             self._out.width = _WIDTH
         self._err = Console(stderr=True, highlight=False)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show a question with its quotes, or with the reason why there are none."""
+    def show_answer(self, answer: Answer, comparison: Comparison | None = None) -> None:
+        """Show a question with its quotes, or with the reason why there are none; and whether the outlets agree."""
         labels = _LABELS[answer.language]
         self._out.print(Text(answer.question, style="bold cyan"))
         if answer.explanation is not None:
@@ -54,12 +69,39 @@ class Terminal:
             if answer.quotes:
                 self._out.print(Text(labels["nearest"], style="dim"))
         for quote in answer.quotes:
-            self._out.print()
-            self._out.print(Padding(_quoted(quote), (0, 2)))
-            self._out.print(Padding(_credit_line(quote, labels), (0, 2)))
+            self._show_quote(quote, labels)
             for other in quote.also:
                 self._out.print(Padding(Text(f"{labels['also']} {_place(other, labels)}", style="dim"), (0, 2)))
         self._out.print()
+        self._show_verdict(comparison, answer.language)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show one quote an outlet, and whether they agree."""
+        language = detect_language(comparison.question)
+        self._out.print(Text(comparison.question, style="bold cyan"))
+        for quote in comparison.quotes:
+            self._out.print()
+            self._out.print(Padding(_quoted(quote), (0, 2)))
+            self._out.print(Padding(_credit_line(quote, _LABELS[language]), (0, 2)))
+        self._out.print()
+        if not comparison.quotes:
+            self._out.print(Text(_LABELS[language]["nothing"], style="yellow"))
+        self._show_verdict(comparison, language)
+
+    def show_timeline(self, events: Sequence[Event]) -> None:
+        """Show events in order, each with the sentence that tells it and who printed it."""
+        for event in events:
+            language = detect_language(event.quote.text)
+            self._out.print(Text(period_in_words(event.period, "en"), style="bold cyan"))
+            self._out.print(Padding(_quoted(event.quote), (0, 2)))
+            for one in (event, *event.also):
+                self._out.print(Padding(_credit_line(one.quote, _LABELS[language]), (0, 2)))
+            self._out.print()
+
+    def _show_verdict(self, comparison: Comparison | None, language: Language) -> None:
+        line = None if comparison is None else verdict(comparison, language)
+        if line is not None:
+            self._out.print(Text(line, style="bold"))
 
     def show_sources(self, corpus: Corpus) -> None:
         """Show the list of articles."""
@@ -126,6 +168,23 @@ class Terminal:
         self._out.print()
         self._out.print(answers)
 
+    def show_reliability(self, groups: Sequence[Reliability], curve: Sequence[tuple[float, float]]) -> None:
+        """Show what confidence was worth, and how much is wrong if only the surest questions are answered."""
+        table = Table(title="Confidence of the answers given", title_justify="left", box=None, pad_edge=False)
+        for column in ("confidence", "answers", "mean confidence", "first quote right"):
+            table.add_column(column, justify="right")
+        for group in groups:
+            confidence, right = _share(group.confidence), _share(group.right)
+            table.add_row(f"{group.low:.1f}–{group.high:.1f}", str(group.answers), confidence, right)
+        risks = Table(title="Wrong among the surest", title_justify="left", box=None, pad_edge=False)
+        for share, _ in curve:
+            risks.add_column(f"{share:.0%}", justify="right")
+        risks.add_row(*(f"{risk:.2f}" for _, risk in curve))
+        self._out.print()
+        self._out.print(table)
+        self._out.print()
+        self._out.print(risks)
+
     def show_mistake(self, outcome: Outcome) -> None:
         """Show a question that went wrong, with what was said and what would have been right."""
         question, answer = outcome.question, outcome.answer
@@ -135,6 +194,30 @@ class Terminal:
             self._out.print(Padding(_quoted(answer.quotes[0]), (0, 2)))
         for evidence in question.evidence:
             self._out.print(Padding(Text(f"right: {evidence}", style="dim"), (0, 2)))
+
+    def show_said(self, person: str, quotes: Sequence[Quote]) -> None:
+        """Show what somebody is quoted as saying."""
+        self._out.print(Text(person, style="bold cyan"))
+        for quote in quotes:
+            self._show_quote(quote, _LABELS["en"])
+        self._out.print()
+
+    def show_verification(self, found: Verification, language: Language) -> None:
+        """Show whether words are printed, where, what differs, and whose they are."""
+        self._out.print(Text(found.text, style="bold cyan"))
+        for sentence in verdict_sentences(found, language):
+            self._out.print(Text(sentence, style="yellow"))
+        if found.match is not None:
+            self._show_quote(found.match, _LABELS[language])
+        self._out.print()
+
+    def _show_quote(self, quote: Quote, labels: Mapping[str, str]) -> None:
+        self._out.print()
+        self._out.print(Padding(_quoted(quote), (0, 2)))
+        if quote.translation is not None:
+            told = Text.assemble((f"{labels['translation']} ", "dim"), (quote.translation, "italic"))
+            self._out.print(Padding(told, (0, 2)))
+        self._out.print(Padding(_credit_line(quote, labels), (0, 2)))
 
     def say(self, message: str) -> None:
         """Say something in passing, on standard error."""
@@ -177,8 +260,11 @@ def _credit_line(quote: Quote, labels: Mapping[str, str]) -> Text:
 
 def _place(quote: Quote, labels: Mapping[str, str]) -> str:
     article = quote.article
+    outlet = article.outlet
+    if quote.speaker is not None:
+        outlet = f"{quote.speaker}, {labels['quoted']} {outlet or labels['outlet_unknown']}"
     parts = [
-        article.outlet,
+        outlet,
         f"{labels['author']} {article.author}" if article.author else None,
         _date(article, labels),
         f"{article.file}, {labels['place']} {quote.start}–{quote.end}",

@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.answer import MAX_QUESTION_CHARS, Reason, ask
+from index.encoder import Encoder
 from index.errors import QuestionError
 from index.page import Role
 from index.store import Index, build_index, load_index
 from index.text import typography_key
 from tests.conftest import BID, MakeCorpus
-from tests.fake_encoder import KeywordEncoder
 
 FURNITURE_QUESTIONS = [
     "deposit bonus",
@@ -32,6 +32,12 @@ FURNITURE_QUESTIONS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    """Return the bundled encoder: whether to answer at all is weighed for real vectors."""
+    return Encoder()
+
+
 def test_quote_is_an_exact_slice_with_its_highlight(small_index: Index) -> None:
     """The amount asked for is highlighted in a slice of the right article."""
     answer = ask(small_index, "How much did Musk offer?")
@@ -48,12 +54,29 @@ def test_nothing_is_highlighted_where_the_kind_is_unknown(small_index: Index) ->
 
 
 def test_question_outside_the_articles_is_refused(small_index: Index) -> None:
-    """A refusal says so in the question's language and still shows the nearest passages."""
+    """A refusal says so in the question's language."""
     answer = ask(small_index, "Comment cuire un gâteau au chocolat noir ?")
     assert answer.reason is Reason.NOT_IN_ARTICLES
     assert answer.explanation == "Les articles ne répondent pas à cette question."
-    assert answer.confidence < 0.5
-    assert answer.quotes
+    assert answer.confidence < 0.1
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How much did Satya Nadella offer?", ("Satya Nadella",)),
+        ("Que pense Yann LeCun de Musk ?", ("Yann LeCun",)),
+        ("How much did Muskk offer?", ()),
+        ("How much did Elon Musk offer?", ()),
+    ],
+)
+def test_names_that_no_article_mentions_are_told(small_index: Index, question: str, names: tuple[str, ...]) -> None:
+    """The best refusal there is names who is missing; a slip of the keyboard is none."""
+    answer = ask(small_index, question)
+    assert answer.unmentioned == names
+    if names:
+        assert answer.reason is Reason.NOT_MENTIONED
+        assert str(answer.explanation).endswith(f"{names[0]}.")
 
 
 @pytest.mark.parametrize("question", ["what is it?", "???", "😀", "qui est-ce ?"])
@@ -77,7 +100,7 @@ def test_one_quote_per_article_comes_first(small_index: Index) -> None:
     assert set(slugs[:2]) == {"bid", "weather"}
 
 
-def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder) -> None:
+def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, encoder: Encoder) -> None:
     """The same words in two articles are one quote that names both."""
     twin = BID.replace("within a day", "within the day")
     build_index(make_corpus({"bid.txt": BID, "copy.txt": twin}), tmp_path / "twins", encoder)
@@ -89,7 +112,7 @@ def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, enc
 
 @pytest.mark.parametrize(("printed", "otherwise"), [("97.4 billion", "79.4 billion"), ("Elon Musk", "Sam Altman")])
 def test_other_figures_or_names_are_another_story(
-    make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder, printed: str, otherwise: str
+    make_corpus: MakeCorpus, tmp_path: Path, encoder: Encoder, printed: str, otherwise: str
 ) -> None:
     """However alike two texts are, a figure or a name that differs keeps them apart."""
     build_index(make_corpus({"bid.txt": BID, "b.txt": BID.replace(printed, otherwise)}), tmp_path / "two", encoder)
@@ -99,7 +122,7 @@ def test_other_figures_or_names_are_another_story(
 
 
 def test_quote_reaches_back_where_it_leans_on_the_sentence_before(
-    make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder
+    make_corpus: MakeCorpus, tmp_path: Path, encoder: Encoder
 ) -> None:
     """A sentence that opens with a pronoun brings the sentence before it."""
     text = (
@@ -116,7 +139,7 @@ def test_the_bid_is_found_in_both_languages(real_index: Index, question: str) ->
     """The first question of the README, in English, French and chat spelling."""
     answer = ask(real_index, question)
     assert answer.answered
-    assert "97,4 milliards de dollars" in answer.quotes[0].text.replace("\u00a0", " ")
+    assert any("97,4 milliards de dollars" in quote.text.replace("\u00a0", " ") for quote in answer.quotes[:3])
 
 
 @pytest.mark.parametrize("question", FURNITURE_QUESTIONS)

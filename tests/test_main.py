@@ -55,11 +55,52 @@ def test_ask_reads_well_in_a_terminal(capsys: Output, folder: Path) -> None:
     assert "caractères" in out
 
 
+def test_an_answer_says_whether_outlets_agree(capsys: Output, folder: Path) -> None:
+    """In one line, in the question's language."""
+    _, out, _ = _run(capsys, "ask", "How many jobs is Stargate to create?", "--index", folder)
+    assert "Outlets differ: 10.000 emplois (Tech&Co (BFM)) / 100" in out
+
+
+def test_compare_sets_outlets_side_by_side(capsys: Output, folder: Path) -> None:
+    """One quote an outlet and the verdict; JSON with the fields of the contract; 1 where nothing is answered."""
+    question = "How many jobs is Stargate to create?"
+    code, out, _ = _run(capsys, "compare", question, "--index", folder)
+    assert code == 0
+    assert out.count("—") >= 2
+    assert "Outlets differ" in out
+    code, out, _ = _run(capsys, "compare", question, "--json", "--index", folder)
+    compared = json.loads(out)
+    assert code == 0
+    assert set(compared) == {"question", "agree", "values", "quotes"}
+    assert {frozenset(value) for value in compared["values"]} == {frozenset(("value", "unit", "outlets", "quotes"))}
+    code, out, _ = _run(capsys, "compare", "What is the capital of Mongolia?", "--index", folder)
+    assert code == 1
+    assert "do not answer" in out
+
+
+def test_timeline_lists_and_draws(capsys: Output, folder: Path, tmp_path: Path) -> None:
+    """Dates with their quotes, JSON, and a picture; a place that cannot be written is one line on stderr."""
+    code, out, _ = _run(capsys, "timeline", "--index", folder)
+    assert code == 0
+    assert "21 January 2025" in out
+    code, out, _ = _run(capsys, "timeline", "--json", "--index", folder)
+    assert code == 0
+    assert {"date", "precision", "about", "coming", "quote", "also"} == set(json.loads(out)[0])
+    picture = tmp_path / "timeline.png"
+    code, out, _ = _run(capsys, "timeline", "--picture", picture, "--language", "fr", "--index", folder)
+    assert (code, out) == (0, "")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    code, _, err = _run(capsys, "timeline", "--picture", tmp_path / "no" / "x.png", "--index", folder)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert "cannot be written" in err
+
+
 def test_refusal_has_its_exit_code(capsys: Output, folder: Path) -> None:
     """What the articles do not answer ends with 1 and says so."""
     code, out, _ = _run(capsys, "ask", "What is the capital of Mongolia?", "--index", folder)
     assert code == 1
-    assert "The articles do not answer this question." in out
+    assert "No article mentions Mongolia." in out
 
 
 def test_questions_from_standard_input(capsys: Output, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ async def test_credits_name_outlet_author_and_inferred_date(stage: Stage) -> Non
     result = await stage.alice.slash(stage.channel, "ask", question=STARGATE)
 
     credits = [seen(text.removeprefix("-# ")).text for text in texts(result.response) if text.startswith("-# ")]
-    assert "Tech&Co (BFM) · Kesso Diallo · about 21 January 2025" in credits
+    assert any(credit.endswith("Tech&Co (BFM) · Kesso Diallo · about 21 January 2025") for credit in credits)
     assert "speak to it here: " in credits[-1]
 
 

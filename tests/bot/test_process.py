@@ -221,7 +221,7 @@ async def test_commands_are_synced_when_they_changed(process: Process, discord: 
     await start(process, discord, index_folder, "sync")
     assert await process.ended() == 0
     assert synced() == 2
-    assert process.output.splitlines()[-1] == "6 commands synced"
+    assert process.output.splitlines()[-1] == "11 commands synced"
     discord.commands = []
     await start(process, discord, index_folder)
     await asyncio.wait_for(discord.until("PUT", "/applications/10/commands", 3), SECONDS)
@@ -233,7 +233,8 @@ async def test_a_test_server_gets_the_commands_at_once(process: Process, discord
     bodies = await asyncio.wait_for(discord.until("PUT", "/applications/10/guilds/77/commands"), SECONDS)
 
     assert {command["name"] for command in bodies[0]} == {
-        "ask", "sources", "source", "search", "about", "Find the source",
+        "ask", "sources", "source", "search", "quotes", "verify", "about", "compare", "timeline",
+        "Find the source", "Verify this quote",
     }  # fmt: skip
 
 

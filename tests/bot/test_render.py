@@ -14,6 +14,7 @@ from bot.lookups import about_message, found_message
 from bot.markup import length, plain
 from bot.pages import article_message, context_message, sources_message
 from bot.render import MAX_QUESTION, answer_message, asked_in
+from bot.said import said_message, verified_message
 from index.answer import Answer, Quote, Reason, ask
 from index.articles import Article
 from index.corpus import Corpus
@@ -21,6 +22,7 @@ from index.find import find
 from index.page import PageLine, Role
 from index.passages import Passage, Sentence
 from index.store import Index
+from index.verify import Attribution, Change, Verdict, Verification
 from tests.bot.conftest import STARGATE
 from tests.bot.discord_markdown import seen_in_quotation
 from tests.bot.test_markup import HOSTILE
@@ -88,7 +90,8 @@ def quotes(draw: st.DrawFn, corpus: Corpus) -> Quote:
     highlights = tuple((first, last) for first, last in zip(marks[::2], marks[1::2], strict=False))
     others = draw(st.lists(st.sampled_from(corpus.passages), max_size=3))
     also = tuple(Quote(corpus.articles[other.article], other.start, other.end, other, (), 0.0) for other in others)
-    return Quote(article, passage.start, passage.end, passage, highlights, 1.0, also)
+    translation = draw(st.none() | line)
+    return Quote(article, passage.start, passage.end, passage, highlights, 1.0, translation, also)
 
 
 def check(message: Any) -> list[dict[str, Any]]:
@@ -151,6 +154,23 @@ def test_pages_keep_within_limits(data: st.DataObject, corpus: Corpus, spoken: A
     check(context_message(corpus, article, passage.start, passage.end, spoken))
     words = data.draw(st.sampled_from(["mot", "*", "https", "é"]) | line)[:100]
     check(found_message(corpus, words, find(corpus, words), spoken, first=data.draw(st.integers(0, 50))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), corpora(), language)
+def test_words_and_people_keep_within_limits(data: st.DataObject, corpus: Corpus, spoken: Any) -> None:
+    found = data.draw(st.lists(quotes(corpus), max_size=9, unique_by=lambda quote: (quote.article.slug, quote.start)))
+    speaker = data.draw(st.none() | line)
+    people = data.draw(st.lists(line, max_size=30))
+    said = [replace(quote, speaker=speaker) for quote in found]
+    check(said_message(data.draw(line), said, people, spoken, first=data.draw(st.integers(0, 50))))
+    if said:
+        changes = tuple(Change("replace", data.draw(line), data.draw(line), (0, 1)) for _ in range(3))
+        verified = Verification(
+            data.draw(line), data.draw(st.sampled_from(Verdict)), said[0], changes, speaker, speaker, Attribution.WRONG
+        )
+        check(verified_message(verified, spoken, note="note"))
+    check(verified_message(Verification(data.draw(line), Verdict.ABSENT), spoken))
 
 
 @given(line, st.integers(60, 400), st.data())

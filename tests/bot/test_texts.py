@@ -33,7 +33,7 @@ async def test_every_command_has_a_french_name_and_description_within_limits(sta
     registered = stage.env.backend.commands[None].values()
 
     names = [command["name_localizations"]["fr"] for command in registered]
-    assert len(set(names)) == len(names) == 6
+    assert len(set(names)) == len(names) == 11
     for command in registered:
         assert len(command["name_localizations"]["fr"]) <= 32
         assert command["integration_types"] == [0, 1]
