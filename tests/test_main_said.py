@@ -102,6 +102,6 @@ def test_what_cannot_be_verified_is_one_line(capsys: Output, folder: Path, text:
 
 def test_an_answer_names_its_speaker(capsys: Output, folder: Path) -> None:
     """``ask`` gives a speaker, or null, with every quote."""
-    code, out, _ = _run(capsys, "ask", "How much did Musk offer?", "--json", "--index", folder)
+    code, out, _ = _run(capsys, "ask", "How much did Musk offer?", "--top", "20", "--json", "--index", folder)
     assert code == 0
     assert "Sam Altman" in [quote["speaker"] for quote in json.loads(out)["quotes"]]
