@@ -159,7 +159,7 @@ def answer_from(index: Index, asked: Asked, hits: Sequence[Hit], quotes: int = D
     worth_showing = [hit for hit in hits if hit.score >= hits[0].score - _WORTH_SHOWING]
     found = [_quote(index, hit, asked) for hit in worth_showing]
     chosen = _varied(_tell_together(found))[:quotes]
-    sure = confidence.judge(confidence.signs(index, asked, hits))
+    sure = confidence.judge(index, asked, hits)
     names = confidence.unmentioned(index, asked)
     if sure.enough and not names:
         return Answer(asked.text, asked.language, None, sure.right, tuple(chosen))
@@ -174,7 +174,7 @@ def _quote(index: Index, hit: Hit, asked: Asked) -> Quote:
     first = _reach_back(article, sentences, first, last)
     start, end = sentences[first].start, sentences[last].end
     core = sentences[hit.best]
-    spans = highlights(article.text[core.start : core.end], article.language, asked)
+    spans = highlights(article.text[core.start : core.end], article.language, asked, hit.told)
     # Who is asked for may be named beside the words; what else is asked for stands in them or it does not.
     whole = not spans or asked.kind is Kind.PERSON
     first_told, last_told = (0, core.end - core.start) if whole else (spans[0][0], spans[-1][1])

@@ -10,11 +10,12 @@ from index.signs import Asked
 from index.spans import Span, spans_of_kind
 from index.terms import is_function_word
 from index.text import fold
+from index.told import Told
 
 SIGNS = (
     "near before", "near after", "nearest", "named", "next said", "fallback", "unit", "other unit", "old figure",
     "first", "only", "by", "preposition", "wanted", "not wanted", "capital", "words", "opens clause", "other language",
-    "in", "from", "particular", "alone", "said beside",
+    "in", "from", "particular", "alone", "said beside", "told", "told most",
 )  # fmt: skip
 # "How much" may ask for a share or a number, and "how many" for a share.
 _ALSO = {
@@ -96,13 +97,14 @@ class Candidate:
     signs: tuple[float, ...]
 
 
-def candidates(text: str, language: str, asked: Asked) -> list[Candidate]:
+def candidates(text: str, language: str, asked: Asked, told: Told | None = None) -> list[Candidate]:
     """Return what in a sentence may answer a question, without what the question names itself.
 
     Args:
         text: The sentence.
         language: Its language.
         asked: The question, which has a kind.
+        told: Which of its words the reader takes for the answer, if it has read it.
     """
     if asked.kind is None:
         return []
@@ -121,8 +123,9 @@ def candidates(text: str, language: str, asked: Asked) -> list[Candidate]:
             rows.append((span, fallback, first, last, said))
     nearness = [shared.nearness(first, last) for _, _, first, last, _ in rows]
     nearest = max((sum(one) for one in nearness), default=_NEVER) or _NEVER
+    odds = [told.inside(span) if told else 0.0 for span, *_ in rows]
     found: list[Candidate] = []
-    for (span, fallback, first, last, said), (before, after) in zip(rows, nearness, strict=True):
+    for (span, fallback, first, last, said), (before, after), likely in zip(rows, nearness, odds, strict=True):
         lead = _lead(text, shared, first)
         near_rows = [*range(first, min(last + 3, len(shared.tokens)))]
         with_unit = units is not None and any(units.weights[row] for row in near_rows)
@@ -152,6 +155,8 @@ def candidates(text: str, language: str, asked: Asked) -> list[Candidate]:
             float(holds) - float(particular is not None and not holds),
             float(len(rows) == 1),
             float(_says(shared, range(first - 1, -1, -1), language)),
+            likely,
+            float(told is not None and likely == max(odds)),
         )
         found.append(Candidate(span, signs))
     return found

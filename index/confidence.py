@@ -38,6 +38,8 @@ OWN_SIGNS = (
     "words asked",
 )
 NAMES = (*SENTENCE_SIGNS, *OWN_SIGNS)
+READ_NAMES = (*NAMES, "read", "most read")
+"""The signs where the encoder has a reader."""
 _LEADERS = 5
 _LINK = re.compile(r"\s(?:[a-z’']+\s)+")
 # How like a word of the articles an unknown one must be to pass for a slip of the keyboard (difflib's ratio).
@@ -68,10 +70,12 @@ def signs(index: Index, asked: Asked, hits: Sequence[Hit]) -> Vectors:
         hits: Its hits, best first, at least one.
 
     Returns:
-        Shape (len(NAMES),): the signs of the best sentence; its score, its share of the softmax over all; how near the
-        question's least matched word comes in the best passage and in the best few; the share of the question's words,
-        and the number of its names, that no article holds; whether the best passage lacks what is asked for; whether
-        anything of a kind is asked for; how many words carry meaning.
+        Shape (len(NAMES),), or (len(READ_NAMES),) where a reader has read the hits: the signs of the best sentence; its
+        score, its share of the softmax over all; how near the question's least matched word comes in the best passage
+        and in the best few; the share of the question's words, and the number of its names, that no article holds;
+        whether the best passage lacks what is asked for; whether anything of a kind is asked for; how many words carry
+        meaning; what the reader says of the best sentence, and
+        the most that it says of any.
     """
     best = hits[0]
     every = np.concatenate([hit.sentence_scores for hit in hits])
@@ -88,7 +92,8 @@ def signs(index: Index, asked: Asked, hits: Sequence[Hit]) -> Vectors:
         float(asked.kind is not None),
         np.log1p(len(asked.words[0])),
     )
-    return np.array([*best.signs, *own], dtype=np.float32)
+    read = [hit.read for hit in hits if hit.read is not None]
+    return np.array([*best.signs, *own, *([read[0], max(read)] if read else [])], dtype=np.float32)
 
 
 def _weakest(index: Index, asked: Asked, hits: Sequence[Hit]) -> float:
@@ -136,21 +141,22 @@ def _named(corpus: Corpus) -> tuple[str, ...]:
     return tuple(named)
 
 
-@lru_cache(maxsize=1)
-def _weights() -> tuple[Vectors, Vectors, float]:
+@lru_cache(maxsize=2)
+def _weights(*, read: bool) -> tuple[Vectors, Vectors, float]:
     """Return the weights for "the articles answer" and "the first quote is right", constants first, and the floor."""
-    data = json.loads(files("index").joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    data = json.loads(files("index").joinpath(WEIGHTS).read_text(encoding="utf-8"))["read" if read else "unread"]
+    names = READ_NAMES if read else NAMES
     answers, right = (
-        np.array([data[name]["always"], *(data[name][sign] for sign in NAMES)], dtype=np.float32)
+        np.array([data[name]["always"], *(data[name][sign] for sign in names)], dtype=np.float32)
         for name in ("answers", "right")
     )
     return answers, right, float(data["floor"])
 
 
-def judge(described: Vectors) -> Confidence:
-    """Return what may be expected of the answer to a question of those ``signs``."""
-    answers, right, floor = _weights()
-    row = np.concatenate([[1.0], described])
+def judge(index: Index, asked: Asked, hits: Sequence[Hit]) -> Confidence:
+    """Return what may be expected of the answer to a question with such hits, best first, at least one."""
+    answers, right, floor = _weights(read=hits[0].read is not None)
+    row = np.concatenate([[1.0], signs(index, asked, hits)])
     sure = _probability(float(answers @ row))
     return Confidence(answers=sure, right=_probability(float(right @ row)), enough=sure >= floor)
 

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import EncoderError
+from index.reader import FILE as READER_FILE
+from index.reader import Reader
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -71,6 +73,10 @@ class TextEncoder(Protocol):
     def identity(self) -> EncoderIdentity:
         """The encoder's name and content hash; reading it does not load the weights."""
 
+    @property
+    def reader(self) -> Reader | None:
+        """The reader that was made for its vectors, if there is one."""
+
     def encode_question(self, question: str) -> Encoding:
         """Return a question's encoding."""
 
@@ -101,11 +107,17 @@ class Encoder:
         self._model: SentenceTransformer | None = None
         self._lock = threading.Lock()
         self._identity = EncoderIdentity(name or DEFAULT_NAME, _content_hash(self.folder))
+        self._reader = Reader(self.folder / READER_FILE) if (self.folder / READER_FILE).is_file() else None
 
     @property
     def identity(self) -> EncoderIdentity:
         """The encoder's name and content hash; reading it does not load the weights."""
         return self._identity
+
+    @property
+    def reader(self) -> Reader | None:
+        """The reader that was made for its vectors, if there is one."""
+        return self._reader
 
     def encode_question(self, question: str) -> Encoding:
         """Return a question's encoding.

@@ -9,6 +9,7 @@ from index.candidates import SIGNS, candidates
 from index.kinds import Kind
 from index.signs import Asked
 from index.spans import Span, spans_of_kind
+from index.told import Told
 
 WEIGHTS_PATH = Path(__file__).parent / "highlight_weights.json"
 # A quotation and its continuation are one answer; of more quotations in one sentence it is not clear which one answers.
@@ -28,33 +29,34 @@ class Scale:
     least: float
 
 
-@lru_cache(maxsize=1)
-def _scales() -> dict[Kind, Scale]:
-    """Return the fitted scales, read once."""
-    fitted = json.loads(WEIGHTS_PATH.read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def _scales(*, read: bool) -> dict[Kind, Scale]:
+    """Return the fitted scales for sentences that a reader has read, or that none has."""
+    fitted = json.loads(WEIGHTS_PATH.read_text(encoding="utf-8"))["read" if read else "unread"]
     return {
         Kind(kind): Scale(tuple(float(one["weights"].get(sign, 0.0)) for sign in SIGNS), float(one["least"]))
         for kind, one in fitted.items()
     }
 
 
-def highlights(text: str, language: str, asked: Asked) -> tuple[Span, ...]:
+def highlights(text: str, language: str, asked: Asked, told: Told | None = None) -> tuple[Span, ...]:
     """Return the offsets of the words of a sentence that answer, in order.
 
     Args:
         text: The sentence.
         language: Its language.
         asked: The question. What it names itself is no answer to it.
+        told: Which of its words the reader takes for the answer, if it has read it.
     """
     if asked.kind is None:
         return ()
     if asked.kind is Kind.WORDS:
         quotations = spans_of_kind(text, Kind.WORDS, language)
         return quotations if len(quotations) <= _MAX_QUOTATIONS else ()
-    scale = _scales()[asked.kind]
+    scale = _scales(read=told is not None)[asked.kind]
     scored = (
         (sum(weight * sign for weight, sign in zip(scale.weights, one.signs, strict=True)), one.span)
-        for one in candidates(text, language, asked)
+        for one in candidates(text, language, asked, told)
     )
     score, span = max(scored, default=(scale.least - 1, (0, 0)))
     return (span,) if score >= scale.least else ()

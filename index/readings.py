@@ -14,15 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from index.corpus import Corpus
-from index.encoder import Encoding, Vectors
+from index.encoder import Encoding, Spans, Vectors
 from index.errors import StoreError
 from index.lexical import LexicalIndex
+from index.reader import ToRead
 from index.terms import terms
 from index.vectors import VectorIndex
 
 _PASSAGES = "passages.faiss"
 _SENTENCES = "sentences.faiss"
 _TOKENS = "tokens.npy"
+_SPANS = "token_spans.npy"
 _FIRST_TOKENS = "first_tokens.npy"
 _PASSAGE_TERMS = "passage_terms.npz"
 _SENTENCE_TERMS = "sentence_terms.npz"
@@ -74,12 +76,14 @@ class ReadPassage:
         sentences: The unit vectors of its sentences, shape (sentences, dimension); zero for one beyond what the encoder
             reads.
         tokens: The unit vectors of its tokens in half precision, sentence by sentence, shape (tokens, dimension).
+        token_spans: Where each token stands in its sentence, shape (tokens, 2).
         token_counts: How many tokens each sentence has, shape (sentences,).
     """
 
     vector: Vectors
     sentences: Vectors
     tokens: npt.NDArray[np.float16]
+    token_spans: Spans
     token_counts: npt.NDArray[np.int64]
 
     @classmethod
@@ -87,6 +91,7 @@ class ReadPassage:
         """Share the tokens of a passage's encoding out among its sentences."""
         ends = list(accumulate(len(sentence) + 1 for sentence in wording.sentences))
         owners = np.searchsorted(ends, encoding.spans[:, 0], side="right")
+        starts = np.array([0, *ends], dtype=np.int32)[owners]
         sums = np.zeros((len(ends), len(encoding.vector)), dtype=np.float32)
         np.add.at(sums, owners, encoding.tokens)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
@@ -94,6 +99,7 @@ class ReadPassage:
             vector=encoding.vector,
             sentences=np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0),
             tokens=encoding.tokens.astype(np.float16),
+            token_spans=encoding.spans - starts[:, None],
             token_counts=np.bincount(owners, minlength=len(ends)).astype(np.int64),
         )
 
@@ -107,6 +113,7 @@ class Reading:
         passage_vectors: One vector a passage, in the corpus' order.
         sentence_vectors: One vector a sentence, in the same order; zero for one beyond what the encoder reads.
         tokens: Unit vectors of all tokens in half precision, sentence by sentence, shape (tokens, dimension).
+        token_spans: Where each token stands in its sentence, shape (tokens, 2).
         first_tokens: For each sentence the row of its first token, shape (sentences + 1,).
         passage_terms: BM25 over the passages.
         sentence_terms: BM25 over the sentences.
@@ -116,6 +123,7 @@ class Reading:
     passage_vectors: VectorIndex
     sentence_vectors: VectorIndex
     tokens: npt.NDArray[np.float16]
+    token_spans: Spans
     first_tokens: npt.NDArray[np.int64]
     passage_terms: LexicalIndex
     sentence_terms: LexicalIndex
@@ -128,6 +136,7 @@ class Reading:
             passage_vectors=VectorIndex.of(np.stack([passage.vector for passage in read])),
             sentence_vectors=VectorIndex.of(np.concatenate([passage.sentences for passage in read])),
             tokens=np.concatenate([passage.tokens for passage in read]),
+            token_spans=np.concatenate([passage.token_spans for passage in read]),
             first_tokens=np.cumsum([0, *np.concatenate([passage.token_counts for passage in read])]),
             passage_terms=LexicalIndex.of([terms(wording.text, wording.language) for wording in said]),
             sentence_terms=LexicalIndex.of(
@@ -144,6 +153,7 @@ class Reading:
         """
         try:
             tokens = np.load(folder / _TOKENS, mmap_mode="r", allow_pickle=False)
+            token_spans = np.load(folder / _SPANS, allow_pickle=False)
             first_tokens = np.load(folder / _FIRST_TOKENS, allow_pickle=False)
         except (OSError, ValueError) as error:
             raise StoreError(f"{folder / _TOKENS}: cannot be read; run: verbatim build") from error
@@ -152,6 +162,7 @@ class Reading:
             passage_vectors=VectorIndex.load(folder / _PASSAGES),
             sentence_vectors=VectorIndex.load(folder / _SENTENCES),
             tokens=tokens,
+            token_spans=token_spans,
             first_tokens=first_tokens,
             passage_terms=LexicalIndex.load(folder / _PASSAGE_TERMS),
             sentence_terms=LexicalIndex.load(folder / _SENTENCE_TERMS),
@@ -163,6 +174,7 @@ class Reading:
         self.passage_vectors.save(folder / _PASSAGES)
         self.sentence_vectors.save(folder / _SENTENCES)
         np.save(folder / _TOKENS, self.tokens)
+        np.save(folder / _SPANS, self.token_spans)
         np.save(folder / _FIRST_TOKENS, self.first_tokens)
         self.passage_terms.save(folder / _PASSAGE_TERMS)
         self.sentence_terms.save(folder / _SENTENCE_TERMS)
@@ -179,7 +191,7 @@ class Reading:
             counts = np.diff(self.first_tokens[start : end + 1])
             vector = self.passage_vectors.rows()[row].copy()
             sentences = self.sentence_vectors.rows()[start:end].copy()
-            read.append(ReadPassage(vector, sentences, self.tokens[first:last], counts))
+            read.append(ReadPassage(vector, sentences, self.tokens[first:last], self.token_spans[first:last], counts))
         return read
 
     def fits(self, passages: int, sentences: int, dimension: int) -> bool:
@@ -189,8 +201,15 @@ class Reading:
             and len(self.sentence_vectors) == sentences
             and self.first_tokens.shape == (sentences + 1,)
             and self.tokens.shape == (int(self.first_tokens[-1]), dimension)
+            and self.token_spans.shape == (int(self.first_tokens[-1]), 2)
             and {self.passage_vectors.dimension, self.sentence_vectors.dimension} == {dimension}
         )
+
+    def to_read(self, sentence: int, passage: int) -> ToRead:
+        """Return a sentence, by its row and that of its passage, as a reader takes it."""
+        first, end = self.first_tokens[sentence : sentence + 2]
+        tokens = np.asarray(self.tokens[first:end], dtype=np.float32)
+        return ToRead(tokens, self.passage_vectors.rows()[passage])
 
     def nearest_tokens(self, question: Vectors, sentences: npt.NDArray[np.int64]) -> Vectors:
         """Return how near each token of a question comes to any token of a sentence.

@@ -22,7 +22,7 @@ from index.publish import clear_litter, current_build, locked, new_build_folder,
 from index.readings import Reading, ReadPassage, wordings
 from index.translations import translation_files
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _MANIFEST = "manifest.json"
 _CORPUS = "corpus.json"
 _OWN_WORDS = "own"

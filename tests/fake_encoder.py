@@ -25,6 +25,8 @@ KEYWORDS = (
 class KeywordEncoder:
     """Counts keywords; texts without any point along a last dimension of their own."""
 
+    reader = None
+
     def __init__(self, name: str = "keywords") -> None:
         self.identity = EncoderIdentity(name, f"sha-of-{name}")
         self.encoded: list[str] = []

@@ -1,6 +1,6 @@
 """Stage one: the student learns to give an English text and its French translation the teacher's English vector.
 
-Multilingual knowledge distillation (Reimers & Gurevych 2020), with a small contrastive term within the batch.
+Multilingual knowledge distillation (Reimers & Gurevych 2020), with small contrastive terms within the batch.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ class DistillSettings:
         max_batch: Pairs in a batch at most.
         pool: Pairs drawn at once and sorted by length before they are cut into batches.
         english_share: The share of a batch that the student sees in English as well.
-        contrast: The weight of the in-batch contrastive term.
+        contrast: The weight of the two in-batch contrastive terms: French by the teacher's English vectors, and French
+            by the student's own.
     """
 
     batch_chars: int = 20_000
     max_batch: int = 192
     pool: int = 4096
-    english_share: float = 0.25
+    english_share: float = 0.5
     contrast: float = 0.3
 
 
@@ -92,8 +93,13 @@ def distill_loss(
     english_vectors = student.embed(english[:count])
     french_cosine = (french_vectors * target).sum(1).mean()
     english_cosine = (english_vectors * target[:count]).sum(1).mean()
-    labels = torch.arange(len(batch))
-    scores = CONTRAST_SCALE * french_vectors @ target.T
-    contrast = (cross_entropy(scores, labels) + cross_entropy(scores.T, labels)) / 2
+    contrast = pairing(french_vectors, target) + pairing(french_vectors[:count], english_vectors)
     loss = (1 - french_cosine) + 2 * settings.english_share * (1 - english_cosine) + settings.contrast * contrast
     return loss, {"fr": french_cosine.item(), "en": english_cosine.item()}
+
+
+def pairing(left: Tensor, right: Tensor) -> Tensor:
+    """The cross entropy of finding each row of two matrices of unit vectors by its fellow in the other, both ways."""
+    labels = torch.arange(len(left))
+    scores = CONTRAST_SCALE * left @ right.T
+    return (cross_entropy(scores, labels) + cross_entropy(scores.T, labels)) / 2

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import torch
@@ -22,10 +21,13 @@ from torch.nn.functional import normalize
 
 from index.terms import is_function_word
 from index.text import fold
+from index.training.join import JoinSettings, join_loss
+from index.training.read import Read, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.reading_network import ReadingNetwork
     from index.training.disputes import Dispute
     from index.training.network import Network
 
@@ -46,6 +48,8 @@ class LocateSettings:
         token_weight: The weight of putting the right sentence first by late interaction alone.
         dropout: The dropout of the student's layers; without it a few hundred questions are learnt by heart.
         dropped_words: The share of a question's words left out, since people who ask write in fragments.
+        reading_weight: The weight of the reader's loss.
+        reading: The settings of the reader's loss.
         mixture: What pooled passage, pooled sentence, late interaction with the sentence and with its passage count in
             the joint score, before the softmax.
     """
@@ -56,72 +60,20 @@ class LocateSettings:
     token_weight: float = 0.3
     dropout: float = 0.1
     dropped_words: float = 0.1
+    reading_weight: float = 0.7
+    reading: JoinSettings = field(default_factory=JoinSettings)
     mixture: tuple[float, float, float, float] = (6.0, 6.0, 12.0, 8.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A dispute as the student reads it.
-
-    Attributes:
-        tokens: Unit token vectors of all passages, (tokens, hidden).
-        sentence_of: The sentence of each token, (tokens,).
-        sentences: Pooled unit vectors, (sentences, hidden).
-        passages: Pooled unit vectors, (passages, hidden).
-        passage_of: The passage of each sentence, (sentences,).
-        rarity: For each piece of the vocabulary that the passages hold, in how many of them.
-    """
-
-    tokens: Tensor
-    sentence_of: Tensor
-    sentences: Tensor
-    passages: Tensor
-    passage_of: Tensor
-    rarity: dict[int, int]
-
-
-def read(student: Network, passages: Sequence[Sequence[str]], groups: int = 3) -> Read:
-    """Encodes passages once, and pools their tokens by sentence and by passage.
-
-    Args:
-        student: The encoder.
-        passages: For each passage its sentences.
-        groups: In how many batches of like length.
-    """
-    texts = [" ".join(passage) for passage in passages]
-    states, ids, offsets = student.token_states(texts, groups)
-    tokens: list[Tensor] = []
-    pooled: list[Tensor] = []
-    sentence_of: list[int] = []
-    seen: dict[int, int] = {}
-    first = 0
-    for passage, rows, pieces, spans in zip(passages, states, ids, offsets, strict=True):
-        ends = list(accumulate(len(sentence) + 1 for sentence in passage))
-        pooled.append(rows.mean(0))
-        for piece in set(pieces):
-            seen[piece] = seen.get(piece, 0) + 1
-        inside = [k for k, (start, end) in enumerate(spans) if end > start]
-        tokens.append(normalize(rows[inside], dim=1))
-        sentence_of.extend(first + next(n for n, stop in enumerate(ends) if spans[k][0] < stop) for k in inside)
-        first += len(passage)
-    all_tokens, owners = torch.cat(tokens), torch.tensor(sentence_of)
-    sums = torch.zeros(first, all_tokens.shape[1]).index_add(0, owners, all_tokens)
-    return Read(
-        tokens=all_tokens,
-        sentence_of=owners,
-        sentences=normalize(sums, dim=1),
-        passages=normalize(torch.stack(pooled), dim=1),
-        passage_of=torch.tensor([number for number, passage in enumerate(passages) for _ in passage]),
-        rarity=seen,
-    )
-
-
-def scores(student: Network, text: Read, questions: Sequence[str], languages: Sequence[str]) -> tuple[Tensor, ...]:
+def scores(
+    student: Network, text: Read, questions: Sequence[str], languages: Sequence[str]
+) -> tuple[tuple[Tensor, Tensor, Tensor, Tensor], list[Tensor]]:
     """Scores every sentence for every question in four ways.
 
     Returns:
         Pooled passage, pooled sentence, late interaction with the sentence, and with its passage; each of shape
-        (questions, sentences), a weighted mean of cosines.
+        (questions, sentences), a weighted mean of cosines. Then the unit token vectors of each question, the marks of
+        its beginning and end left out.
     """
     states, ids, offsets = student.token_states(questions, 1)
     pooled = normalize(torch.stack([rows.mean(0) for rows in states]), dim=1)
@@ -139,7 +91,11 @@ def scores(student: Network, text: Read, questions: Sequence[str], languages: Se
         for pieces, spans, language in zip(ids, offsets, languages, strict=True)
     ]
     mean = torch.block_diag(*(one.unsqueeze(0) for one in weights))  # type: ignore[no-untyped-call]
-    return passage_cosines, sentence_cosines, mean @ nearest, (mean @ within)[:, text.passage_of]
+    tokens = [
+        normalize(rows[[k for k, (start, end) in enumerate(spans) if end > start]], dim=1)
+        for rows, spans in zip(states, offsets, strict=True)
+    ]
+    return (passage_cosines, sentence_cosines, mean @ nearest, (mean @ within)[:, text.passage_of]), tokens
 
 
 def token_weights(
@@ -174,12 +130,13 @@ def locate_batches(disputes: Sequence[Dispute], earlier: Iterator[Batch], seed: 
 
 
 def locate_loss(
-    student: Network, dispute: Dispute, settings: LocateSettings, dice: random.Random
+    student: Network, reader: ReadingNetwork, dispute: Dispute, settings: LocateSettings, dice: random.Random
 ) -> tuple[Tensor, dict[str, float]]:
-    """How badly the student points at the answering sentences of one dispute.
+    """How badly the student, and the reader on top of it, point at the answering sentences of one dispute.
 
     Returns:
-        The loss, and the shares of questions whose passage (by pooled vectors) and sentence (by all) come first.
+        The loss, and the shares of questions whose passage (by pooled vectors) and sentence (by all) come first, and of
+        those that the reader gets right among the nearest sentences, "none of them" included.
     """
     asked = dice.sample(dispute.questions, min(len(dispute.questions), settings.questions))
     languages = [dice.choice(("en", "fr")) for _ in asked]
@@ -188,7 +145,7 @@ def locate_loss(
         for q, language in zip(asked, languages, strict=True)
     ]
     text = read(student, dispute.passages)
-    passage, sentence, token, context = scores(student, text, texts, languages)
+    (passage, sentence, token, context), question_tokens = scores(student, text, texts, languages)
     right = torch.zeros(len(asked), len(text.passage_of), dtype=torch.bool)
     right_passages = torch.zeros(len(asked), len(text.passages), dtype=torch.bool)
     for row, question in enumerate(asked):
@@ -205,8 +162,11 @@ def locate_loss(
         + settings.passage_weight * cross_entropy_of_any(by_passage[answered], right_passages[answered])
         + settings.token_weight * cross_entropy_of_any(POOLED_SCALE * token[answered], right[answered])
     )
+    told, reads = join_loss(reader, text, question_tokens, asked, joint.detach(), right, settings.reading, dice)
+    loss = loss + settings.reading_weight * told
     best = joint.max(1)
     return loss, {
+        "reads": reads,
         "passage": float(right_passages[range(len(asked)), by_passage.argmax(1)][answered].float().mean()),
         "sentence": float(right[range(len(asked)), best.indices][answered].float().mean()),
         "told apart": float(((best.values > settings.no_answer) == answered).float().mean()),

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from index.reading_network import ReadingNetwork
     from index.training.network import Network
 
 Batch = TypeVar("Batch")
 log = logging.getLogger(__name__)
 
 EMBEDDING_LR_FACTOR = 2.0
+READER_LR_FACTOR = 6.0
 MAX_GRADIENT_NORM = 1.0
 
 
@@ -32,7 +34,7 @@ class Schedule:
 
     Attributes:
         minutes: Wall-clock training time, counted over all of a resumed run's sittings.
-        learning_rate: The peak, for everything but the word embeddings, which take twice as much.
+        learning_rate: The peak, for everything but the word embeddings and the reader, which take a few times as much.
         final_share: The share of the peak that is left at the end.
         warmup_steps: Steps of linear warm-up.
         save_every_seconds: How often a checkpoint is written.
@@ -66,6 +68,7 @@ def train(
     schedule: Schedule,
     checkpoint: Path,
     *,
+    reader: ReadingNetwork | None = None,
     resume: bool = False,
 ) -> int:
     """Trains a network until its schedule is over.
@@ -77,15 +80,16 @@ def train(
         loss: A batch's loss, and figures to log.
         schedule: Time and learning rate.
         checkpoint: The file that holds weights, optimizer, step and time spent.
+        reader: Trained along with it.
         resume: Whether to go on from the checkpoint, if it is there.
 
     Returns:
         The number of steps made, all sittings together.
     """
-    optimizer = make_optimizer(network)
+    optimizer = make_optimizer(network, reader)
     step, before = 0, 0.0
     if resume and checkpoint.is_file():
-        step, before = restore(checkpoint, network, optimizer)
+        step, before = restore(checkpoint, network, reader, optimizer)
         log.info("resumed at step %d after %.1f minutes", step, before / 60)
     start = last_save = time.monotonic()
     network.set_training(on=True)
@@ -95,12 +99,13 @@ def train(
         if schedule.is_over(step, elapsed):
             break
         rate = schedule.rate(step, elapsed)
-        optimizer.param_groups[0]["lr"] = rate * EMBEDDING_LR_FACTOR
-        optimizer.param_groups[1]["lr"] = rate
+        for group in optimizer.param_groups:
+            group["lr"] = rate * group["rate"]
         value, figures = loss(batch)
         optimizer.zero_grad()
         value.backward()  # type: ignore[no-untyped-call]
-        clip_grad_norm_(network.model.parameters(), MAX_GRADIENT_NORM)
+        for group in optimizer.param_groups:
+            clip_grad_norm_(group["params"], MAX_GRADIENT_NORM)
         optimizer.step()
         step += 1
         for name, figure in ({"loss": value.item()} | figures).items():
@@ -110,25 +115,38 @@ def train(
             log.info("%.1f min  step %d  rate %.2e  %s", elapsed / 60, step, rate, means)
             recent.clear()
         if time.monotonic() - last_save >= schedule.save_every_seconds:
-            store(checkpoint, network, optimizer, step, before + time.monotonic() - start)
+            store(checkpoint, network, reader, optimizer, step, before + time.monotonic() - start)
             last_save = time.monotonic()
-    store(checkpoint, network, optimizer, step, before + time.monotonic() - start)
+    store(checkpoint, network, reader, optimizer, step, before + time.monotonic() - start)
     network.set_training(on=False)
     return step
 
 
-def make_optimizer(network: Network) -> torch.optim.AdamW:
-    """AdamW with the word embeddings in a group of their own, without decay."""
+def make_optimizer(network: Network, reader: ReadingNetwork | None = None) -> torch.optim.AdamW:
+    """AdamW with groups of their own for the word embeddings, without decay, and the reader, which starts afresh."""
     embedding = network.embedding.weight
     rest = [p for p in network.model.parameters() if p is not embedding]
-    groups: list[dict[str, Any]] = [{"params": [embedding], "weight_decay": 0.0}, {"params": rest}]
+    groups: list[dict[str, Any]] = [
+        {"params": [embedding], "weight_decay": 0.0, "rate": EMBEDDING_LR_FACTOR},
+        {"params": rest, "rate": 1.0},
+    ]
+    if reader is not None:
+        groups.append({"params": list(reader.parameters()), "rate": READER_LR_FACTOR})
     return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
 
 
-def store(path: Path, network: Network, optimizer: torch.optim.Optimizer, step: int, seconds: float) -> None:
+def store(
+    path: Path,
+    network: Network,
+    reader: ReadingNetwork | None,
+    optimizer: torch.optim.Optimizer,
+    step: int,
+    seconds: float,
+) -> None:
     """Writes a checkpoint beside the old one and swaps it in, so that a kill leaves one of the two whole."""
     state = {
         "model": network.model.state_dict(),
+        "reader": reader.state_dict() if reader is not None else None,
         "optimizer": optimizer.state_dict(),
         "step": step,
         "seconds": seconds,
@@ -138,13 +156,17 @@ def store(path: Path, network: Network, optimizer: torch.optim.Optimizer, step: 
     partial.replace(path)
 
 
-def restore(path: Path, network: Network, optimizer: torch.optim.Optimizer) -> tuple[int, float]:
-    """Loads a checkpoint into the network and the optimizer.
+def restore(
+    path: Path, network: Network, reader: ReadingNetwork | None, optimizer: torch.optim.Optimizer
+) -> tuple[int, float]:
+    """Loads a checkpoint into the network, the reader and the optimizer.
 
     Returns:
         The steps made and the seconds spent until then.
     """
     state = torch.load(path, weights_only=True)
     network.model.load_state_dict(state["model"])
+    if reader is not None:
+        reader.load_state_dict(state["reader"])
     optimizer.load_state_dict(state["optimizer"])
     return int(state["step"]), float(state["seconds"])

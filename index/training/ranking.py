@@ -2,7 +2,8 @@
 
     python -m index.training.ranking
 
-It uses the disputes that were kept aside when the encoder was trained, through the very code that answers questions.
+It uses the disputes that were kept aside when the encoder and its reader were trained, through the very code that
+answers questions: once as if there were no reader, for other encoders, and once with it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from scipy.optimize import minimize
 
 from index import confidence, ranking, signs
 from index.encoder import Encoder
-from index.search import search
+from index.search import read_foremost, said_scores, search
 from index.store import build_index, load_index
 from index.text import typography_key
 from index.training.disputes import FOLDER, read_disputes
@@ -84,7 +85,7 @@ def build(dispute: Dispute, folder: Path, encoder: TextEncoder) -> Index:
 
 
 def examples(number: int, dispute: Dispute, index: Index) -> list[Example]:
-    """Returns every question of a dispute, in both languages, with the signs of all sentences."""
+    """Returns every question of a dispute, in English and in French by turns, with the signs of all sentences."""
     every = np.arange(len(index.corpus.passages))
     sentences = [
         typography_key(index.corpus.sentence_text(passage, sentence))
@@ -93,19 +94,37 @@ def examples(number: int, dispute: Dispute, index: Index) -> list[Example]:
     ]
     given = [typography_key(sentence) for passage in dispute.passages for sentence in passage]
     found = []
-    for question in dispute.questions:
-        wanted = {given[number] for number in question.right}
+    for turn, question in enumerate(dispute.questions):
+        wanted = {given[row] for row in question.right}
         right = np.array([sentence in wanted for sentence in sentences])
-        for text in (question.text.english, question.text.french):
-            asked = signs.prepare(index, text)
-            if any(asked.words):
-                found.append(Example(number, asked, signs.look(index, asked, every).signs, right))
+        asked = signs.prepare(index, question.text.french if turn % 2 else question.text.english)
+        if any(asked.words):
+            found.append(Example(number, asked, signs.look(index, asked, every).signs, right))
     return found
 
 
-def fit_ranking(asked: Sequence[Example]) -> NDArray[np.float64]:
-    """Returns the weights under which the softmax over a dispute's sentences best tells the right ones."""
-    rows = [(example.signs.astype(np.float64), example.right) for example in asked if example.right.any()]
+class Unread(Encoder):
+    """The encoder as if no reader came with it, as any other encoder is."""
+
+    @property
+    def reader(self) -> None:
+        """None."""
+
+
+def with_reading(example: Example, index: Index) -> NDArray[np.float32]:
+    """Returns the signs of every sentence, and what the reader says of it where there is one: (sentences, signs)."""
+    every = np.arange(len(example.signs))
+    said = read_foremost(index, example.asked, every, ranking.sentence_scores(example.signs))
+    return np.column_stack([example.signs, said_scores(said, every)]) if said else example.signs
+
+
+def fit_ranking(asked: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]]) -> NDArray[np.float64]:
+    """Returns the weights under which the softmax over a dispute's sentences best tells the right ones.
+
+    Args:
+        asked: For each question the signs of every sentence, and whether it answers.
+    """
+    rows = [(table.astype(np.float64), right) for table, right in asked if right.any()]
     scale = np.concatenate([table for table, _ in rows]).std(axis=0) + 1e-9
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -139,7 +158,8 @@ def fit_logistic(table: NDArray[np.float32], truth: NDArray[np.bool_]) -> tuple[
         gradient = np.concatenate([[slope.sum()], rows.T @ slope + 2 * CONFIDENCE_SHRINKAGE * parameters[1:]])
         return float(np.logaddexp(0, -odds).mean() + CONFIDENCE_SHRINKAGE * (parameters[1:] ** 2).sum()), gradient
 
-    bounds = [(None, None), *(SENSES.get(name, (0, None)) for name in confidence.NAMES)]
+    names = confidence.READ_NAMES[: table.shape[1]]
+    bounds = [(None, None), *(SENSES.get(name, (0, None)) for name in names)]
     found: NDArray[np.float64] = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
     weights = found[1:] / scale
     return float(found[0] - weights @ mean), weights
@@ -165,13 +185,38 @@ def fit_confidence(
             unseen[aside] = 1 / (1 + np.exp(-(always + table[aside] @ weights)))
         always, weights = fit_logistic(table, truth)
         data[name] = {"always": round(always, 4)} | {
-            sign: round(float(weight), 4) for sign, weight in zip(confidence.NAMES, weights, strict=True)
+            sign: round(float(weight), 4) for sign, weight in zip(confidence.READ_NAMES, weights, strict=False)
         }
         if name == "answers":
             floor = float(np.quantile(unseen[truth], FALSE_REFUSALS))
             data["floor"] = round(floor, 3)
             print(f"floor {floor:.2f}: false answers on disputes not fitted on {np.mean(unseen[~truth] >= floor):.3f}")
     return data
+
+
+def fit(
+    asked: Sequence[Example], indexes: Sequence[Index], ranks: dict[str, object], judges: dict[str, object]
+) -> None:
+    """Fits ranking and confidence, with a reader if the indexes have one, and writes them into the weights' files."""
+    read = indexes[0].encoder.reader is not None
+    name = "read" if read else "unread"
+    tables = [with_reading(one, indexes[one.dispute]) for one in asked]
+    weights = fit_ranking([(table, example.right) for table, example in zip(tables, asked, strict=True)])
+    names = (*signs.NAMES, ranking.READ)[: len(weights)]
+    ranks[name] = {sign: round(float(weight), 4) for sign, weight in zip(names, weights, strict=True)}
+    write(HERE / ranking.WEIGHTS, ranks)
+    ranking.weights.cache_clear()
+    described, right = [], []
+    for example in asked:
+        index = indexes[example.dispute]
+        hits = search(index, example.asked)
+        described.append(confidence.signs(index, example.asked, hits))
+        right.append(bool(example.right[index.first_sentences[hits[0].row] + hits[0].best]))
+    answers = np.array([example.right.any() for example in asked])
+    print(f"{name}: {len(asked)} questions, first sentence right {np.mean(np.array(right)[answers]):.3f}")
+    groups = np.array([example.dispute for example in asked])
+    judges[name] = fit_confidence(np.array(described), answers, np.array(right), groups)
+    write(HERE / confidence.WEIGHTS, judges)
 
 
 def main() -> None:
@@ -182,6 +227,8 @@ def main() -> None:
     options = parser.parse_args()
     encoder = Encoder(options.model)
     aside = [dispute for dispute in read_disputes(options.disputes) if dispute.kept_aside]
+    ranks: dict[str, object] = {}
+    judges: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         indexes = [build(dispute, Path(folder) / str(number), encoder) for number, dispute in enumerate(aside)]
         asked = [
@@ -189,21 +236,10 @@ def main() -> None:
             for number, (dispute, index) in enumerate(zip(aside, indexes, strict=True))
             for example in examples(number, dispute, index)
         ]
-        weights = fit_ranking(asked)
-        write(HERE / ranking.WEIGHTS, {name: round(float(w), 4) for name, w in zip(signs.NAMES, weights, strict=True)})
-        ranking.weights.cache_clear()
-        described, right = [], []
-        for example in asked:
-            index = indexes[example.dispute]
-            hits = search(index, example.asked)
-            described.append(confidence.signs(index, example.asked, hits))
-            right.append(bool(example.right[index.first_sentences[hits[0].row] + hits[0].best]))
-    answers = np.array([example.right.any() for example in asked])
-    print(
-        f"{len(aside)} disputes, {len(asked)} questions, first sentence right {np.mean(np.array(right)[answers]):.3f}"
-    )
-    groups = np.array([example.dispute for example in asked])
-    write(HERE / confidence.WEIGHTS, fit_confidence(np.array(described), answers, np.array(right), groups))
+        unread = Unread(options.model)
+        fit(asked, [replace(index, encoder=unread) for index in indexes], ranks, judges)
+        if encoder.reader is not None:
+            fit(asked, indexes, ranks, judges)
 
 
 def write(path: Path, data: dict[str, object]) -> None:

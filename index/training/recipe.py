@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from index import reading_network
+from index.reader import FILE as READER_FILE
+from index.reading_network import ReadingNetwork
 from index.training import disputes, lexicon, loop, network, vocabulary
 from index.training.data import Pair
 from index.training.disputes import Dispute
@@ -133,8 +136,10 @@ def train_encoder(pairs: dict[Source, list[Pair]], run: Run, teacher_path: Path 
         retrieve(student, teacher, pairs, groups, run)
         network.save(student, second, template)
     student = network.Network.load(second)
-    locate(student, teacher, pairs, groups, run)
+    reader = ReadingNetwork(student.model.config.hidden_size)
+    locate(student, reader, teacher, pairs, groups, run)
     network.save(student, run.folder / "model", template, dtype=torch.float16)
+    reading_network.save(reader, run.folder / "model" / READER_FILE)
     return run.folder / "model"
 
 
@@ -196,7 +201,12 @@ def retrieve(
 
 
 def locate(
-    student: Network, teacher: Network, pairs: dict[Source, list[Pair]], groups: list[list[Bundle]], run: Run
+    student: Network,
+    reader: ReadingNetwork,
+    teacher: Network,
+    pairs: dict[Source, list[Pair]],
+    groups: list[list[Bundle]],
+    run: Run,
 ) -> None:
     """Stage three, on the disputes that are not kept aside."""
     trained_on = [dispute for dispute in disputes.read_disputes(run.disputes) if not dispute.kept_aside]
@@ -211,11 +221,11 @@ def locate(
     def loss(batch: Dispute | list[Example] | list[Pair]) -> tuple[torch.Tensor, dict[str, float]]:
         student.set_dropout(run.locate.dropout if isinstance(batch, Dispute) else 0.0)
         if isinstance(batch, Dispute):
-            return locate_loss(student, batch, run.locate, dice)
+            return locate_loss(student, reader, batch, run.locate, dice)
         return loss_of_earlier_stages(student, teacher, batch, run, dice)
 
     checkpoint = run.folder / "locate.pt"
-    steps = loop.train(student, batches, loss, run.locate_schedule, checkpoint, resume=run.resume)
+    steps = loop.train(student, batches, loss, run.locate_schedule, checkpoint, reader=reader, resume=run.resume)
     log.info("stage three over after %d steps", steps)
 
 

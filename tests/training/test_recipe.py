@@ -127,7 +127,7 @@ def test_a_resumed_run_counts_the_time_it_had_spent(teacher: Path, tmp_path: Pat
     network = Network.load(teacher)
     optimizer = loop.make_optimizer(network)
     checkpoint = tmp_path / "checkpoint.pt"
-    loop.store(checkpoint, network, optimizer, 7, 61.0)
+    loop.store(checkpoint, network, None, optimizer, 7, 61.0)
     with torch.no_grad():
         network.embedding.weight.zero_()
     steps = loop.train(
