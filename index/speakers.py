@@ -65,7 +65,8 @@ def sayings(corpus: Corpus) -> Sayings:
     read = {slug: _read(corpus, slug, spelling) for slug in corpus.articles}
     names = Names({slug: _names_in(pages.clauses) for slug, pages in read.items()})
     roles = {slug: pages.roles for slug, pages in read.items()}
-    facts = known(names, {slug: pages.clauses for slug, pages in read.items()}, roles)
+    words = {slug: pages.words for slug, pages in read.items() if pages.words is not None}
+    facts = known(names, {slug: pages.clauses for slug, pages in read.items()}, roles, words)
     told = {slug: tuple(_told(slug, corpus.articles[slug].text, pages, facts)) for slug, pages in read.items()}
     return Sayings(told, names)
 
@@ -163,8 +164,6 @@ def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
     speakers: dict[int, str] = {}
     unnamed: set[str] = set()
     memory = Memory(slug, facts, pages.words)
-    before: Clause | None = None
-    last: str | None = None
     for clause in pages.clauses:
         subject = clause_subject(clause, pages.words)
         told = attributions(clause, pages.words)
@@ -181,27 +180,19 @@ def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
                 unnamed.add(who)
             elif reference is not None:
                 who = memory.resolve(reference, clause, subject)
-            elif _goes_on(clause, before):
-                who = last
+            elif _stands_alone(clause):
+                who = memory.in_mind(clause)
             if who is not None:
                 speakers[token.quotation.start] = spoke = who
             doubt = reference if who is None and reference is not None else doubt
         memory.read(clause, subject, spoke, doubt)
-        before, last = clause, spoke
     return _grouped(slug, pages.found, speakers, unnamed)
 
 
-def _goes_on(clause: Clause, before: Clause | None) -> bool:
-    """Return whether a sentence only goes on with the quotation before, as in “A,” said X. “B”."""
+def _stands_alone(clause: Clause) -> bool:
+    """Return whether a sentence is a quotation and no more, as in “A,” said X. “B” and “X has had enough. “B””."""
     plain = [token for token in clause.tokens if token.kind is not Kind.MARK]
-    return (
-        before is not None
-        and len(plain) == 1
-        and plain[0].kind is Kind.QUOTE
-        and plain[0].text[:1].isupper()
-        and before.paragraph == clause.paragraph
-        and any(token.kind is Kind.QUOTE for token in before.tokens)
-    )
+    return len(plain) == 1 and plain[0].kind is Kind.QUOTE and plain[0].text[:1].isupper() and not clause.heading
 
 
 def _grouped(

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from index.speech.phrases import OWNING, Reference, Way, named, phrase_at
 from index.speech.tokens import Kind, Token
-from index.speech.verbs import VerbGroup, is_form, verb_group_at
+from index.speech.verbs import VerbGroup, inverted_pronoun, is_form, verb_group_at
 from index.speech.words import Form, SpeechWords
 
 _MAX_OPENING_TOKENS = 24
 _MAX_ASIDE_TOKENS = 8
 _MAX_PASSIVE_TOKENS = 3
 _MAX_APPOSITION_TOKENS = 15
+_NO_VERBS = ("prepositions", "conjunctions", "relatives", "definite", "indefinite", "other_pronouns")
 
 
 def speaker_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
@@ -33,7 +34,7 @@ def speaker_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
             return among
         if group is not None:
             return subject_after(tokens, group.after, words)
-        reference = _subject_then_verb(tokens, start, words)
+        reference = _subject_then_verb(tokens, start, words) or _inverted(tokens, start, words)
         if reference is not None:
             return reference
     return _speaker_within(tokens[row].inside, words)
@@ -77,6 +78,23 @@ def _subject_then_verb(tokens: Sequence[Token], start: int, words: SpeechWords) 
     return reference if told and tokens[stop].text not in words.relaying else None
 
 
+def _inverted(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
+    """Read « … », calcule X and “…,” quavered X: any verb that stands there before its subject is one of saying."""
+    while row < len(tokens) and words.lists(tokens[row].text, "clitics", "auxiliaries", "being", "adverbs"):
+        row += 1
+    if row + 1 >= len(tokens) or tokens[row].kind is not Kind.WORD or tokens[row].capital:
+        return None
+    endings = ("e", "t", "a", "d", "é", "ée", "i", "ie") if words.words["clitics"] else ("ed", "s")
+    verb = tokens[row].text
+    if not verb.endswith(endings) or verb in words.relaying or words.lists(verb, *_NO_VERBS):
+        return None
+    following = tokens[row + 1]
+    if following.text.startswith("-"):
+        return inverted_pronoun(following.text, row + 1, words)
+    reference = phrase_at(tokens, row + 1, words)[0] if following.text not in words.words["prepositions"] else None
+    return reference if reference is not None and reference.way is Way.NAME else None
+
+
 def subject_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
     """Read the subject that follows its verb, past "à la presse", "de son côté" and the like."""
     limit = min(row + _MAX_OPENING_TOKENS, len(tokens))
@@ -84,7 +102,7 @@ def subject_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
         token = tokens[row]
         if token.text == ",":
             closing = _next_comma(tokens, row + 1, _MAX_ASIDE_TOKENS)
-            if closing is None or not words.lists(tokens[row + 1].text, "prepositions", "adverbs"):
+            if closing is None or any(token.name is not None for token in tokens[row:closing]):
                 return None
             row = closing + 1
         elif token.kind in (Kind.QUOTE, Kind.MARK):

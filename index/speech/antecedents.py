@@ -1,7 +1,9 @@
 """Whom a pronoun or a description means, from what the article said before; None where it could be another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.speech.clauses import Clause
 from index.speech.names import Name, Names
@@ -11,6 +13,9 @@ from index.speech.words import SpeechWords
 from index.text import fold
 
 _MAX_CLAUSES_BACK = 3
+# What somebody leads who has such a role is no person.
+_LEADING = frozenset(("chief", "founder", "director", "owner", "chair"))
+_BEYOND_DOUBT = 100
 # What stands after these is a place or an institution: "in Los Angeles", "le Grand Palais", "the White House".
 _NO_PERSON_AFTER = frozenset(
     ("en", "dans", "in", "near", "at", "across", "le", "la", "l’", "les", "the", "au", "du", "aux")
@@ -25,15 +30,15 @@ class Known:
         names: The names.
         roles: For each article's slug the roles that it gives.
         genders: For each full name what the texts tell of its gender.
-        titled: Full names that are printed with a title, and so are people's.
-        places: Names that stand where those of places and institutions do.
+        people: Full names that are people's beyond doubt.
+        bodies: Full names of companies, places and the like.
     """
 
     names: Names
     roles: Mapping[str, Sequence[Role]]
     genders: Mapping[str, Gender]
-    titled: frozenset[str]
-    places: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
 
     def full_name(self, slug: str, name: Name) -> str | None:
         """Return the fullest name of whom a name means."""
@@ -41,32 +46,63 @@ class Known:
 
     def is_person(self, full_name: str) -> bool:
         """Return whether a full name is a person's, as far as can be told."""
-        return full_name not in self.places and (full_name in self.titled or self.names.is_person(full_name))
+        return full_name in self.people or (full_name not in self.bodies and self.names.is_person(full_name))
+
+    def is_surely_person(self, full_name: str) -> bool:
+        """Return whether a full name is a person's beyond doubt: called one, or spoken of by the surname alone."""
+        return full_name in self.people or self.names.goes_by_surname(full_name)
 
 
-def known(names: Names, clauses: Mapping[str, Sequence[Clause]], roles: Mapping[str, Sequence[Role]]) -> Known:
-    """Gather what a corpus says of those whom it names."""
-    votes: dict[str, list[Gender]] = {}
+def known(
+    names: Names,
+    clauses: Mapping[str, Sequence[Clause]],
+    roles: Mapping[str, Sequence[Role]],
+    words: Mapping[str, SpeechWords],
+) -> Known:
+    """Gather what a corpus says of those whom it names.
+
+    Args:
+        names: The names.
+        clauses: For each article's slug its sentences.
+        roles: For each article's slug the roles that it gives.
+        words: For each article's slug the words of its language.
+    """
+    genders: dict[str, set[Gender]] = {}
+    # What speaks for a person counts above nothing, what speaks for a company or a place below.
+    votes: Counter[str | None] = Counter()
     for slug, given in roles.items():
         for role in given:
             full = names.full_name(slug, role.name)
             if full is not None and role.gender is not None:
-                votes.setdefault(full, []).append(role.gender)
-    genders = {name: told[0] for name, told in votes.items() if len(set(told)) == 1}
-    places = set()
+                genders.setdefault(full, set()).add(role.gender)
+            votes[full] += _vote(role, words[slug])
+            if role.role in _LEADING:
+                votes.subtract(names.full_name(slug, name) for name in role.complements)
     for slug, run in clauses.items():
-        for clause in run:
-            for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
-                if token.name is not None and before.text in _NO_PERSON_AFTER and token.name.title is None:
-                    full = names.full_name(slug, token.name)
-                    places |= {full} if full is not None else set()
-    titled = {
-        names.full_name(slug, role.name)
-        for slug, given in roles.items()
-        for role in given
-        if role.name.title is not None
-    }
-    return Known(names, roles, genders, frozenset(name for name in titled if name is not None), frozenset(places))
+        votes.subtract(names.full_name(slug, name) for clause in run for name in _placed(clause))
+    return Known(
+        names,
+        roles,
+        {name: next(iter(told)) for name, told in genders.items() if len(told) == 1},
+        frozenset(name for name, vote in votes.items() if name is not None and vote > 0),
+        frozenset(name for name, vote in votes.items() if name is not None and vote < 0),
+    )
+
+
+def _vote(role: Role, words: SpeechWords) -> int:
+    """Return how far a role speaks for a person: a title beyond doubt, a company's kind against it."""
+    if role.name.title is not None:
+        return _BEYOND_DOUBT
+    if words.anaphors.get(role.role) == "body" or role.role in words.words["things"]:
+        return -1
+    return int(role.role[0].isdigit() or words.is_person(role.role))
+
+
+def _placed(clause: Clause) -> Iterator[Name]:
+    """Yield the names that stand where those of places and institutions do."""
+    for before, token in pairwise(clause.tokens):
+        if token.name is not None and before.text in _NO_PERSON_AFTER and token.name.title is None:
+            yield token.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +160,15 @@ class Memory:
             case Way.DESCRIPTION:
                 return self._description(reference, clause)
 
+    def in_mind(self, clause: Clause) -> str | None:
+        """Return whom the sentence before, in the same paragraph, leaves speaking: its speaker or its subject."""
+        seen = self._seen[-1] if self._seen else None
+        if seen is None or seen.paragraph != clause.paragraph:
+            return None
+        return seen.speaker or (
+            seen.subject if seen.subject is not None and self._known.is_person(seen.subject) else None
+        )
+
     def read(self, clause: Clause, subject: Reference | None, speaker: str | None, doubt: Reference | None) -> None:
         """Remember a sentence.
 
@@ -139,9 +184,8 @@ class Memory:
         all_named = [self._named(token.name) for token in clause.tokens if token.name is not None]
         names = tuple(dict.fromkeys(name for name in all_named if name is not None))
         people = tuple(name for name in names if self._known.is_person(name))
-        blocked = doubt
-        if blocked is None and who is None and subject is not None and self._is_someone(subject):
-            blocked = subject
+        unknown = doubt or (subject if who is None else None)
+        blocked = unknown if unknown is not None and self._is_someone(unknown) else None
         self._seen.append(_Seen(who, blocked, people, frozenset(names), speaker, clause.paragraph))
 
     def _may_be_a_thing(self, subject: Reference, who: str) -> bool:
@@ -154,10 +198,13 @@ class Memory:
         )
 
     def _is_someone(self, subject: Reference) -> bool:
-        """Return whether an unresolved subject is a person: then a pronoun may mean that one."""
-        if subject.way is not Way.DESCRIPTION:
+        """Return whether somebody unknown may speak: then a pronoun may mean that one."""
+        head = subject.head
+        if subject.way is not Way.DESCRIPTION or head is None or head in self._words.anaphors:
             return True
-        return subject.head in self._words.roles or subject.head in self._words.anaphors
+        gendered = subject.gender is not None and bool(self._words.words["clitics"])
+        thing = head in self._words.words["things"] or head.endswith(tuple(self._words.words["thing_endings"]))
+        return self._words.is_person(head) or (gendered and not thing)
 
     def _named(self, name: Name | None) -> str | None:
         return None if name is None else self._known.full_name(self._slug, name)
@@ -183,10 +230,8 @@ class Memory:
             if seen.subject is not None and self._fits(seen.subject, gender) and self._known.is_person(seen.subject):
                 return seen.subject
             fitting = [who for who in seen.people if self._fits(who, gender)]
-            if len(fitting) == 1:
-                return fitting[0]
-            if len(fitting) > 1:
-                return None
+            if fitting:
+                return fitting[0] if len(fitting) == 1 and self._known.is_surely_person(fitting[0]) else None
         return None
 
     def _may_be_person(self, who: str) -> bool:

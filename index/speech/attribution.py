@@ -86,7 +86,11 @@ def _spread(tokens: Sequence[Token], rows: Sequence[int], told: dict[int, Refere
         if (
             first in told
             and last not in told
-            and (_joined(tokens, first, last) or _goes_on(tokens, first, last, words))
+            and (
+                _joined(tokens, first, last)
+                or _goes_on(tokens, first, last, words)
+                or _resumes(tokens, first, last, told[first])
+            )
         ):
             told[last] = told[first]
     for last, first in pairwise(reversed(rows)):
@@ -97,6 +101,11 @@ def _spread(tokens: Sequence[Token], rows: Sequence[int], told: dict[int, Refere
 def _joined(tokens: Sequence[Token], first: int, last: int) -> bool:
     between = [token.text for token in tokens[first + 1 : last]]
     return len(between) <= _MAX_JOINED_TOKENS and any(text in _AND for text in between)
+
+
+def _resumes(tokens: Sequence[Token], first: int, last: int, speaker: Reference) -> bool:
+    """Return whether a quotation resumes after its speaker: “We were arguing,” said Lyle, “while the birds packed”."""
+    return first < speaker.token < last and tokens[last - 1].text == "," and tokens[last].text[:1].islower()
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int, words: SpeechWords) -> bool:

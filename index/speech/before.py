@@ -16,6 +16,7 @@ _MAX_COLON_REACH_TOKENS = 30
 _MAX_COMMA_REACH_TOKENS = 3
 # "Et d'ajouter :": whoever spoke last.
 _GOING_ON = (["et", "d’"], ["et", "de"], ["avant", "d’"], ["avant", "de"])
+_THAT = frozenset(("que", "qu’", "that"))
 _MIN_WORDS_AFTER_COLON = 3
 _FIRST_PERSON = re.compile(
     r"\b(?:j['’]|je|me|m['’]|moi|mon|ma|mes|nous|notre|nos|I|I['’](?:m|ve|ll|d)|my|me|we|our|us)(?!\w)", re.IGNORECASE
@@ -47,7 +48,10 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
     reach = _MAX_COLON_REACH_TOKENS if mark == ":" else _MAX_REACH_TOKENS
     start = max((at + 1 for at in range(row) if tokens[at].kind is Kind.QUOTE), default=0)
     found = []
-    for at in range(row - 1, max(start, row - 1 - reach) - 1, -1):
+    for at in range(row - 1, start - 1, -1):
+        # "X said that … and that she was “…”": what is said may be long.
+        if at < row - 1 - reach and not (at + 1 < len(tokens) and tokens[at + 1].text in _THAT):
+            continue
         token = tokens[at]
         if mark != ":" and token.kind is Kind.MARK and token.text not in (",", "("):
             break
@@ -113,6 +117,9 @@ def _after_colon(clause: Clause, row: int, words: SpeechWords) -> Reference | No
         return None
     # A full stop within the marks closes a sentence that somebody has spoken or written.
     if not (_FIRST_PERSON.search(text) or text[-1] in ".!?…"):
+        return None
+    # "…, lit un message : « … »": the words of whoever wrote that.
+    if any(token.text in words.words["writings"] for token in tokens[max(0, row - _MAX_REACH_TOKENS) : row]):
         return None
     return opening_source(tokens, row, words) or main_subject(clause, row, words)
 

@@ -131,6 +131,10 @@ class Names:
             word.isupper() and len(word) > 3 for word in words
         )
 
+    def goes_by_surname(self, full_name: str) -> bool:
+        """Return whether the corpus prints the last word of a full name alone."""
+        return _key(full_name.split()[-1:]) in self._of_corpus.spellings
+
     def _mended(self, key: Key) -> Key:
         """Return the name that differs by two letters changed round and is printed more often."""
         often = self._often(key)

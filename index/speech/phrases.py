@@ -102,14 +102,15 @@ def _long_phrase(tokens: Sequence[Token], row: int, words: SpeechWords) -> tuple
     """Read a noun phrase that is more than a name or a pronoun."""
     stop = _phrase_end(tokens, row, words)
     inside = tokens[row:stop]
-    own = _own_name(inside, words)
+    own = own_name(inside, words)
     if own is not None:
         return (None if _joint(tokens, stop) else named(inside[own], row + own)), stop
     if not any(one.kind is Kind.WORD for one in inside):
         return None, stop
     # "le PDG d'OpenAI, Sam Altman": the name after the comma is whose role it is.
-    if _is_apposed_name(tokens, stop, words):
-        return named(tokens[stop + 1], stop + 1), stop + 2
+    apposed = _apposed_name(tokens, stop, words)
+    if apposed is not None:
+        return named(tokens[apposed], apposed), apposed + 1
     if inside[0].kind is Kind.NAME or inside[0].text in words.words["definite"]:
         return description(inside, row, words), stop
     return _unnamed(inside, row, _with_complement(tokens, stop, words), words), stop
@@ -128,14 +129,21 @@ def description(inside: Sequence[Token], row: int, words: SpeechWords) -> Refere
     head = head_noun(inside, words)
     if head is None:
         return None
-    determiner = inside[0].text
-    gender = None
-    if determiner in words.words["feminine_determiners"]:
-        gender = Gender.FEMALE
-    elif determiner in words.words["masculine_determiners"]:
-        gender = Gender.MALE
     complements = tuple(token.name for token in inside if token.name is not None)
-    return Reference(Way.DESCRIPTION, row, head=head, complements=complements, gender=gender)
+    return Reference(
+        Way.DESCRIPTION, row, head=head, complements=complements, gender=_gender(inside[0].text, head, words)
+    )
+
+
+def _gender(determiner: str, head: str, words: SpeechWords) -> Gender | None:
+    """Return what a description's first word or its noun tells of its gender."""
+    for gender, name in ((Gender.FEMALE, "feminine"), (Gender.MALE, "masculine")):
+        if determiner in words.words[f"{name}_determiners"]:
+            return gender
+    for gender, name in ((Gender.FEMALE, "feminine"), (Gender.MALE, "masculine")):
+        if head.endswith(tuple(words.words[f"{name}_endings"])):
+            return gender
+    return None
 
 
 def _unnamed(inside: Sequence[Token], row: int, stop: int, words: SpeechWords) -> Reference | None:
@@ -234,7 +242,7 @@ def _is_noun_here(tokens: Sequence[Token], row: int) -> bool:
     return tokens[row - 1].text in _BEFORE_NOUNS
 
 
-def _own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
+def own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
     """Return which token of a phrase is the name of the one whom it means, or None."""
     for row in range(len(inside) - 1, -1, -1):
         if inside[row].kind is not Kind.NAME:
@@ -249,8 +257,7 @@ def _own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
             return row
         if before in _OF or before in words.words["prepositions"]:
             continue
-        things = words.words["things"]
-        return None if before in determiners(words) or any(one.text in things for one in inside[:row]) else row
+        return None if before in determiners(words) or head_noun(inside[:row], words) in words.words["things"] else row
     return None
 
 
@@ -265,10 +272,20 @@ def _joint(tokens: Sequence[Token], stop: int) -> bool:
     return tokens[stop + 1].kind is Kind.NAME
 
 
-def _is_apposed_name(tokens: Sequence[Token], stop: int, words: SpeechWords) -> bool:
-    if stop + 1 >= len(tokens) or tokens[stop].text != "," or tokens[stop + 1].kind is not Kind.NAME:
-        return False
-    after = tokens[stop + 2] if stop + 2 < len(tokens) else None
-    if after is None or after.kind in (Kind.MARK, Kind.QUOTE):
-        return after is None or not _is_possessive(after)
-    return after.text in words.words["prepositions"] or after.text in words.words["adverbs"]
+def _apposed_name(tokens: Sequence[Token], stop: int, words: SpeechWords) -> int | None:
+    """Return which token names the one who a phrase that ends before ``stop`` means: "its boss, the Finn Aino Salo,"."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return None
+    end = _phrase_end(tokens, stop + 1, words)
+    own = own_name(tokens[stop + 1 : end], words)
+    if own is None:
+        return None
+    after = tokens[end] if end < len(tokens) else None
+    if (
+        after is None
+        or after.kind in (Kind.MARK, Kind.QUOTE)
+        or own == 0
+        and words.lists(after.text, "prepositions", "adverbs")
+    ):
+        return stop + 1 + own
+    return None

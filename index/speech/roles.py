@@ -24,6 +24,8 @@ _NO_OPENINGS = (
     "clitics",
 )
 _SUBORDINATING = frozenset(("que", "qu’", "that", "dont", "où", "si", "s’", "quand", "comme"))
+# What a name after these is, is a place.
+_PLACING = frozenset(("en", "dans", "in", "near", "at", "across", "à"))
 _LINKS = frozenset(("de", "d’", "du", "des", "of", "for", "at", "l’", "la", "le", "les", "à", "au", "aux", "en", "in"))
 
 
@@ -53,6 +55,8 @@ def roles_in(clause: Clause, words: SpeechWords, language: str) -> Iterator[Role
         if token.name.title is not None:
             noun = token.name.title.lower()
             yield Role(token.name, words.roles.get(noun, noun), (), gender)
+        if row and clause.tokens[row - 1].text in _PLACING and not token.name.title:
+            continue
         for inside in (*_after(clause.tokens, row, words), *_before(clause.tokens, row, words, language)):
             told = description(inside, row, words)
             if told is not None and told.head is not None and _is_noun(told.head, words):

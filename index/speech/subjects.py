@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import OWNING, Reference, Way, determiners, is_post, named, phrase_at, pronoun
+from index.speech.phrases import OWNING, Reference, Way, determiners, is_post, named, own_name, phrase_at, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
 
 _MAX_PHRASE_TOKENS = 14
 _MAX_APPOSITION_TOKENS = 25
 _MAX_OPENING_TOKENS = 24
+# "Quant à X, il …".
+_TOPICS = (["quant", "à"], ["quant", "au"], ["as", "for"])
 # A determiner after these belongs to what a phrase is "of": "le maire de la ville".
 _LINKING = frozenset(
     ("de", "d’", "du", "des", "of", "for", "at", "à", "au", "chez", "aux", "in", "l’", "la", "le", "les")
@@ -22,6 +24,8 @@ def clause_subject(clause: Clause, words: SpeechWords) -> Reference | None:
     starts = [0]
     first = tokens[0]
     lists = words.words
+    if [token.text for token in tokens[:2]] in _TOPICS:
+        return phrase_at(tokens, 2, words)[0]
     if first.kind is Kind.WORD and first.text not in lists["definite"] and first.text not in lists["subject_pronouns"]:
         if first.text in lists["other_pronouns"] or first.text in lists["indefinite"]:
             return None
@@ -34,6 +38,9 @@ def clause_subject(clause: Clause, words: SpeechWords) -> Reference | None:
             reference, stop = phrase_at(tokens, start, words)
             if reference is None:
                 continue
+            if stop + 1 < len(tokens) and tokens[stop].text in lists["being"] and tokens[stop + 1].name is not None:
+                # "The star witness was X."
+                return named(tokens[stop + 1], stop + 1)
             if reference.way is Way.PRONOUN or _verb_may_follow(tokens, stop, words, aside=start == 0):
                 return reference
     return None
@@ -105,8 +112,9 @@ def _before_apposition(tokens: Sequence[Token], comma: int, words: SpeechWords) 
             return None
         if tokens[row].text == ",":
             inside = tokens[row + 1 : comma]
-            if len(inside) == 1 and inside[0].kind is Kind.NAME:
-                return named(inside[0], row + 1)
+            own = own_name(inside, words)
+            if own is not None:
+                return named(inside[own], row + 1 + own)
             aged = row >= 2 and tokens[row - 1].text.isdecimal() and tokens[row - 2].text == ","
             return _phrase_ending(tokens, row - 3 if aged else row - 1, words)
     return None

@@ -158,8 +158,8 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
         stop = row
         if _begins_name(tokens, row, words, language, spelling):
             stop = _name_end(tokens, row, words)
-        if stop - row > 2 and joined and _is_office(joined[-1], tokens[row], language):
-            # "le ministre de l'Industrie Paul Delorme": the office is no part of the name.
+        if stop - row > 2 and _is_office(joined[-1:], tokens[row], language, spelling):
+            # "le ministre de l'Industrie Paul Delorme", "Baker Karim Oudjani": the office is no part of the name.
             joined.append(replace(tokens[row], name=None))
             row += 1
         if stop > row:
@@ -171,10 +171,11 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
     return joined
 
 
-def _is_office(before: Token, token: Token, language: str) -> bool:
-    return before.text in ("l’", "la", "le", "les", "du", "des") and bundled_lexicon().knows(
-        stem(fold(token.text), language), language
-    )
+def _is_office(before: Sequence[Token], token: Token, language: str, spelling: Spelling) -> bool:
+    word = fold(token.text)
+    if before and before[0].text in ("l’", "la", "le", "les", "du", "des"):
+        return bundled_lexicon().knows(stem(word, language), language)
+    return word in spelling.common and (not before or before[0].text in ENDS)
 
 
 def _proper(token: Token, words: SpeechWords) -> bool:
@@ -240,10 +241,15 @@ def _name_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
 
 
 def _is_particle(tokens: Sequence[Token], row: int, stop: int, words: SpeechWords) -> bool:
+    """Return whether the token at ``stop`` links the words of a name: it follows the first after any titles."""
+    while row < stop - 1 and _printed(tokens[row]) in words.words["titles"]:
+        row += 1
+    if stop != row + 1:
+        return False
     word = tokens[stop].text
     if word == "of":
-        return stop == row + 1 and fold(tokens[row].text) in words.words["institutions"]
-    return stop == row + 1 and word in words.words["particles"] and not _printed(tokens[row]).isupper()
+        return fold(tokens[row].text) in words.words["institutions"]
+    return word in words.words["particles"] and not _printed(tokens[row]).isupper()
 
 
 def _is_initial(token: Token) -> bool:

@@ -47,6 +47,15 @@ class SpeechWords:
     roles: dict[str, str]
     anaphors: dict[str, str]
 
+    def is_person(self, noun: str) -> bool:
+        """Return whether a noun says what a person is, as far as its ending tells."""
+        known = (
+            noun in {*self.roles, *self.roles.values()}
+            or noun in self.words["posts"]
+            or self.anaphors.get(noun) in ("person", "maker")
+        )
+        return known or noun.endswith(tuple(self.words["person_endings"]))
+
     def lists(self, word: str, *names: str) -> bool:
         """Return whether one of some lists of function words holds a word."""
         return any(word in self.words[name] for name in names)
