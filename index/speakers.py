@@ -22,7 +22,7 @@ from index.speech.roles import Role, roles_in
 from index.speech.subjects import clause_subject
 from index.speech.tokens import Kind, Spelling
 from index.speech.words import SpeechWords, speech_words
-from index.text import fold
+from index.text import fold, typography_key
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL_WITHIN = re.compile(r"(?:(?<=[a-zà-ÿ,’'] )|(?<=[ (][ldLD][’']))[A-ZÀ-Þ][\w-]+")
@@ -186,7 +186,24 @@ def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
                 speakers[token.quotation.start] = spoke = who
             doubt = reference if who is None and reference is not None else doubt
         memory.read(clause, subject, spoke, doubt)
+    speakers |= _of_headings(pages.clauses, speakers)
     return _grouped(slug, pages.found, speakers, unnamed)
+
+
+def _of_headings(run: Sequence[Clause], speakers: Mapping[int, str]) -> dict[int, str]:
+    """Return whose words the headings quote that stand in the text too: there the speaker is plainer."""
+    quoted = [
+        (clause.heading, token.quotation.start, typography_key(token.text).rstrip(".,!"))
+        for clause in run
+        for token in clause.tokens
+        if token.quotation is not None
+    ]
+    found = {}
+    for heading, start, words in quoted:
+        voices = {speakers.get(at) for other, at, text in quoted if heading and not other and words in text}
+        if len(voices) == 1 and (who := voices.pop()) is not None:
+            found[start] = who
+    return found
 
 
 def _stands_alone(clause: Clause) -> bool:

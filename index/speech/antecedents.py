@@ -200,11 +200,11 @@ class Memory:
     def _is_someone(self, subject: Reference) -> bool:
         """Return whether somebody unknown may speak: then a pronoun may mean that one."""
         head = subject.head
-        if subject.way is not Way.DESCRIPTION or head is None or head in self._words.anaphors:
+        if subject.way is not Way.DESCRIPTION or head is None or self._words.is_person(head):
             return True
-        gendered = subject.gender is not None and bool(self._words.words["clitics"])
+        # French has "il" and "elle" for companies too: whatever has a gender may be meant, unless nothing like it speaks.
         thing = head in self._words.words["things"] or head.endswith(tuple(self._words.words["thing_endings"]))
-        return self._words.is_person(head) or (gendered and not thing)
+        return bool(self._words.words["clitics"]) and subject.gender is not None and not thing
 
     def _named(self, name: Name | None) -> str | None:
         return None if name is None else self._known.full_name(self._slug, name)
@@ -291,7 +291,8 @@ class Memory:
             return None
         who = seen.speaker or seen.subject
         if kind == "body":
-            return who if who is not None and not self._known.is_person(who) else None
+            alone = all(name == who or self._known.is_person(name) for name in seen.names)
+            return who if who is not None and alone and not self._known.is_person(who) else None
         if kind == "maker" and who is not None and not seen.people:
             return who
         if who is None or not self._known.is_person(who):

@@ -7,7 +7,7 @@ from index.speech.clauses import Clause
 from index.speech.phrases import Reference, Way, named, phrase_at
 from index.speech.sources import opening_source
 from index.speech.subjects import clause_subject, main_subject, subject_before
-from index.speech.tokens import Kind, Token
+from index.speech.tokens import ENDS, Kind, Token
 from index.speech.verbs import is_form, verb_group_around
 from index.speech.words import Form, SpeechWords, Strength
 
@@ -16,6 +16,7 @@ _MAX_COLON_REACH_TOKENS = 30
 _MAX_COMMA_REACH_TOKENS = 3
 # "Et d'ajouter :": whoever spoke last.
 _GOING_ON = (["et", "d’"], ["et", "de"], ["avant", "d’"], ["avant", "de"])
+_PARTING = frozenset((";", ":", "—", "–", "-", *ENDS))
 _THAT = frozenset(("que", "qu’", "that"))
 _MIN_WORDS_AFTER_COLON = 3
 _FIRST_PERSON = re.compile(
@@ -53,7 +54,7 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
         if at < row - 1 - reach and not (at + 1 < len(tokens) and tokens[at + 1].text in _THAT):
             continue
         token = tokens[at]
-        if mark != ":" and token.kind is Kind.MARK and token.text not in (",", "("):
+        if mark != ":" and token.text in _PARTING:
             break
         if token.kind is not Kind.WORD or token.text not in words.forms or token.text in words.relaying:
             continue

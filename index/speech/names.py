@@ -77,12 +77,17 @@ class Names:
         """
         self._of_article: dict[str, _Forms] = {}
         self._of_corpus = _Forms()
+        # The first title of each name that is never printed without one.
+        self._titles: dict[Key, str | None] = {}
         for slug, names in articles.items():
             forms = self._of_article.setdefault(slug, _Forms())
             for name in names:
                 key = _key(name.words)
                 forms.add(key, name.text)
                 self._of_corpus.add(key, name.text)
+                self._titles.setdefault(key, name.title)
+                if name.title is None:
+                    self._titles[key] = None
 
     def full_name(self, slug: str, name: Name) -> str | None:
         """Return the fullest name that the article, or else the corpus, has for whom ``name`` means.
@@ -149,7 +154,10 @@ class Names:
 
     def _spelling(self, key: Key, name: Name) -> str:
         spellings = self._of_corpus.joined.get("".join(key), Counter())
-        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=name.text)
+        spelling = min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=name.text)
+        # "Mr Justice Ellingworth" has no fuller name than that.
+        title = self._titles.get(key) if len(key) == 1 else None
+        return f"{title} {spelling}" if title else spelling
 
 
 @lru_cache(maxsize=1)

@@ -67,6 +67,13 @@ class Reference:
     end: int = 0
 
 
+def past_owners(tokens: Sequence[Token], row: int) -> int:
+    """Return where a name ends with whom it is of: "Salomé Rochat of Filière Claire"."""
+    while row + 1 < len(tokens) and tokens[row].text in OWNING and tokens[row + 1].name is not None:
+        row += 2
+    return row
+
+
 def named(token: Token, row: int) -> Reference:
     """Return the reference that a name is."""
     return Reference(Way.NAME, row, name=token.name)
@@ -200,7 +207,7 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
             break
         if token.kind is Kind.WORD and stop > row + 1 and tokens[stop - 1].kind is Kind.NAME:
             # After a name a phrase only goes on with "of" another, or in English with the noun: "the OpenAI chief".
-            second = stop == row + 2 and not words.words["clitics"]
+            second = (stop == row + 2 or words.is_person(token.text)) and not words.words["clitics"]
             if token.text not in OWNING and not _is_possessive(token) and not second:
                 break
         if token.kind is Kind.WORD and stop > row:
@@ -254,7 +261,8 @@ def own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
             return row
         before = inside[row - 1].text
         if row == 1 and before in determiners(words):
-            return row
+            # "The Belgian", "la Bretonne": nobody's name.
+            return None if inside[1].text.endswith(tuple(words.words["demonym_endings"])) else row
         if before in _OF or before in words.words["prepositions"]:
             continue
         return None if before in determiners(words) or head_noun(inside[:row], words) in words.words["things"] else row

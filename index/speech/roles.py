@@ -53,7 +53,7 @@ def roles_in(clause: Clause, words: SpeechWords, language: str) -> Iterator[Role
             continue
         gender = _title_gender(token.name, words)
         if token.name.title is not None:
-            noun = token.name.title.lower()
+            noun = token.name.title.split()[-1].lower()
             yield Role(token.name, words.roles.get(noun, noun), (), gender)
         if row and clause.tokens[row - 1].text in _PLACING and not token.name.title:
             continue
@@ -70,9 +70,10 @@ def _is_noun(head: str, words: SpeechWords) -> bool:
 
 
 def _title_gender(name: Name, words: SpeechWords) -> Gender | None:
-    if name.title in words.words["feminine_titles"]:
+    titles = frozenset((name.title or "").split())
+    if titles & words.words["feminine_titles"]:
         return Gender.FEMALE
-    return Gender.MALE if name.title in words.words["masculine_titles"] else None
+    return Gender.MALE if titles & words.words["masculine_titles"] else None
 
 
 def _after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Iterator[Sequence[Token]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import OWNING, Reference, Way, determiners, is_post, named, own_name, phrase_at, pronoun
+from index.speech.phrases import OWNING, Reference, Way, determiners, is_post, named, own_name, past_owners, phrase_at, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
 
@@ -38,6 +38,8 @@ def clause_subject(clause: Clause, words: SpeechWords) -> Reference | None:
             reference, stop = phrase_at(tokens, start, words)
             if reference is None:
                 continue
+            if reference.way is Way.NAME:
+                stop = past_owners(tokens, stop)
             if stop + 1 < len(tokens) and tokens[stop].text in lists["being"] and tokens[stop + 1].name is not None:
                 # "The star witness was X."
                 return named(tokens[stop + 1], stop + 1)

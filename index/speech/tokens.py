@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from index.lexicon import bundled_lexicon
 from index.quotations import Quotation
@@ -184,6 +185,7 @@ def _proper(token: Token, words: SpeechWords) -> bool:
         and token.capital
         and token.text not in words.roles
         and token.text not in words.words["posts"]
+        and not token.text.endswith(("-based", "-born", "-owned", "-backed"))
         and fold(token.text) not in words.words["calendar"]
         and not (token.text.endswith("’") and len(token.text) <= 3)
         and token.text.split("’")[0] not in ("i", "he", "she", "they", "we", "you", "it", "il", "elle", "on")
@@ -270,7 +272,8 @@ def _name_tokens(run: Sequence[Token], words: SpeechWords) -> Iterator[Token]:
         return
     if before and cut:
         yield _named(before, None)
-    title = _printed(run[cut - 1]) if cut else None
+    titled = takewhile(lambda token: _printed(token) in words.words["titles"], reversed(run[:cut]))
+    title = " ".join(reversed([_printed(token) for token in titled])) or None
     run = run[cut:]
     while len(run) > 1 and _printed(run[-1]) in words.words["letters_after"]:
         run = run[:-1]

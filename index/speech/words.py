@@ -48,13 +48,15 @@ class SpeechWords:
     anaphors: dict[str, str]
 
     def is_person(self, noun: str) -> bool:
-        """Return whether a noun says what a person is, as far as its ending tells."""
-        known = (
-            noun in {*self.roles, *self.roles.values()}
-            or noun in self.words["posts"]
+        """Return whether a noun, or a role, says what a person is, as far as its ending tells."""
+        if noun in self.words["things"]:
+            return False
+        listed = noun in self.roles or noun in self.roles.values() or noun in self.words["posts"]
+        return (
+            listed
             or self.anaphors.get(noun) in ("person", "maker")
+            or noun.endswith(tuple(self.words["person_endings"]))
         )
-        return known or noun.endswith(tuple(self.words["person_endings"]))
 
     def lists(self, word: str, *names: str) -> bool:
         """Return whether one of some lists of function words holds a word."""
