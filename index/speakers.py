@@ -6,7 +6,7 @@ description can mean one person alone.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from index.speech.tokens import Kind, Spelling
 from index.speech.words import SpeechWords, speech_words
 from index.text import fold, typography_key
 
+_MIN_SENTENCE_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL_WITHIN = re.compile(r"(?:(?<=[a-zà-ÿ,’'] )|(?<=[ (][ldLD][’']))[A-ZÀ-Þ][\w-]+")
 
@@ -37,12 +38,14 @@ class Saying:
         quotation: Where it stands.
         speaker: The speaker's fullest name, as printed where somebody has none ("un habitant"), or None when unsure.
         unnamed: Whether the speaker has no name.
+        sentence: Whether it is a whole sentence, and no fragment in the journalist's own.
     """
 
     article: str
     quotation: Quotation
     speaker: str | None
     unnamed: bool = False
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def sayings(corpus: Corpus) -> Sayings:
 
 
 def speaker_of(said: Sayings, slug: str, start: int, end: int) -> str | None:
-    """Return whose words an article prints from ``start`` to ``end``: those of one who speaks half of them or more.
+    """Return whose words an article prints from ``start`` to ``end``, or None where they are nobody's or several voices'.
+
+    They are somebody's who speaks half of them or more, or a whole sentence in them.
 
     Args:
         said: The corpus' quotations.
@@ -80,16 +85,15 @@ def speaker_of(said: Sayings, slug: str, start: int, end: int) -> str | None:
         start: Offset of the first character.
         end: Offset past the last character.
     """
-    shares: dict[str | None, int] = {}
-    for one in said.of_article.get(slug, ()):
-        shared = min(end, one.quotation.end) - max(start, one.quotation.start)
-        if shared > 0:
-            shares[one.speaker] = shares.get(one.speaker, 0) + shared
-    # Two voices in one stretch are nobody's.
-    if len(shares) != 1:
-        return None
-    who, shared = shares.popitem()
-    return who if 2 * shared >= end - start else None
+    shared = [
+        (one, min(end, one.quotation.end) - max(start, one.quotation.start))
+        for one in said.of_article.get(slug, ())
+        if one.quotation.start < end and start < one.quotation.end
+    ]
+    voices = {one.speaker for one, _ in shared}
+    sentence = any(one.sentence and start <= one.quotation.start and one.quotation.end <= end for one, _ in shared)
+    mostly = 2 * sum(chars for _, chars in shared) >= end - start
+    return voices.pop() if len(voices) == 1 and (sentence or mostly) else None
 
 
 def quoted_people(said: Sayings) -> dict[str, int]:
@@ -187,7 +191,11 @@ def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
             doubt = reference if who is None and reference is not None else doubt
         memory.read(clause, subject, spoke, doubt)
     speakers |= _of_headings(pages.clauses, speakers)
-    return _grouped(slug, pages.found, speakers, unnamed)
+    sentences = {one.start for one in pages.found if _is_sentence(text[one.start : one.end])}
+    return [
+        Saying(slug, one, who, unnamed=who in unnamed, sentence=one.start in sentences)
+        for one, who in _joined(pages.found, speakers)
+    ]
 
 
 def _of_headings(run: Sequence[Clause], speakers: Mapping[int, str]) -> dict[int, str]:
@@ -212,12 +220,12 @@ def _stands_alone(clause: Clause) -> bool:
     return len(plain) == 1 and plain[0].kind is Kind.QUOTE and plain[0].text[:1].isupper() and not clause.heading
 
 
-def _grouped(
-    slug: str, found: Sequence[Quotation], speakers: Mapping[int, str], unnamed: Collection[str]
-) -> list[Saying]:
-    """Give a quotation that runs over paragraphs one speaker: whoever any of its parts names."""
-    told: list[Saying] = []
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) >= _MIN_SENTENCE_WORDS
+
+
+def _joined(found: Sequence[Quotation], speakers: Mapping[int, str]) -> Iterator[tuple[Quotation, str | None]]:
+    """Yield each quotation with its speaker; one that runs over paragraphs has the one whom any of its parts names."""
     for group in joined(found):
         who = next((speakers[one.start] for one in group if one.start in speakers), None)
-        told += [Saying(slug, one, who, unnamed=who in unnamed) for one in group]
-    return told
+        yield from ((one, who) for one in group)
