@@ -75,7 +75,7 @@ def sayings(corpus: Corpus) -> Sayings:
 
 
 def speaker_of(said: Sayings, slug: str, start: int, end: int) -> str | None:
-    """Return whose words an article prints from ``start`` to ``end``, or None where they are nobody's or several voices'.
+    """Return whose words an article prints from ``start`` to ``end``, or None where they are not one voice's.
 
     They are somebody's who speaks half of them or more, or a whole sentence in them.
 

@@ -33,8 +33,9 @@ _LEAST_SHARED_WORDS = 3
 _MOST_DIFFERENT_QUOTED = 0.45
 _LEAST_TELLING_WORDS_QUOTED = 2
 _LEAST_SHARED = 0.5
-# An attribution that a quotation is pasted with is shorter, or not in the words of the article.
+# Words around a pasted quotation: an attribution has fewer in common with the article, and fewer at all.
 _LEAST_PRINTED_AROUND = 5
+_LONGEST_ATTRIBUTION = 30
 
 
 class Verdict(StrEnum):
@@ -122,17 +123,20 @@ def verify(corpus: Corpus, text: str, speaker: str | None = None) -> Verificatio
     if best.verdict is Verdict.ABSENT:
         told = [claim for claim in claims[1:] if claim.speaker is not None]
         return Verification(told[0].text if told else unmarked(text), Verdict.ABSENT, claimed=claimed)
-    return results[0] if _prints_more(results[0], best) else best
+    return results[0] if _is_about_all(results[0], best) else best
 
 
-def _prints_more(whole: Verification, part: Verification) -> bool:
-    """Return whether the articles print, changed or not, far more of a paste than a quotation in it.
+def _is_about_all(whole: Verification, part: Verification) -> bool:
+    """Return whether a paste is to be judged as a whole, though a quotation in it may be printed word for word.
 
-    Then its verdict is the whole's: a true quotation does not make the changed year beside it true.
+    It is where the articles print, changed or not, what stands around that quotation, and where more stands there than
+    an attribution: a true quotation does not make the changed year beside it true.
     """
     around = len(token_spans(whole.text)) - len(token_spans(part.text))
     printed = around - sum(len(token_spans(change.given)) for change in whole.changes)
-    return whole.verdict is not Verdict.ABSENT and printed >= max(_LEAST_PRINTED_AROUND, around / 2)
+    if whole.verdict is Verdict.ABSENT:
+        return around > _LONGEST_ATTRIBUTION
+    return printed >= max(_LEAST_PRINTED_AROUND, around / 2)
 
 
 def _verified(corpus: Corpus, said: Sayings, claim: Claim, claimed: str | None) -> Verification:

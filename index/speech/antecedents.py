@@ -202,7 +202,7 @@ class Memory:
         head = subject.head
         if subject.way is not Way.DESCRIPTION or head is None or self._words.is_person(head):
             return True
-        # French has "il" and "elle" for companies too: whatever has a gender may be meant, unless nothing like it speaks.
+        # French has "il" and "elle" for companies too: whatever has a gender may be meant, unless it cannot speak.
         thing = head in self._words.words["things"] or head.endswith(tuple(self._words.words["thing_endings"]))
         return bool(self._words.words["clitics"]) and subject.gender is not None and not thing
 

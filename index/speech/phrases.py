@@ -281,19 +281,11 @@ def _joint(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _apposed_name(tokens: Sequence[Token], stop: int, words: SpeechWords) -> int | None:
-    """Return which token names the one who a phrase that ends before ``stop`` means: "its boss, the Finn Aino Salo,"."""
+    """Return which token names whom a phrase that ends at ``stop`` means: "its boss, the Finn Aino Salo,"."""
     if stop + 1 >= len(tokens) or tokens[stop].text != ",":
         return None
     end = _phrase_end(tokens, stop + 1, words)
     own = own_name(tokens[stop + 1 : end], words)
-    if own is None:
-        return None
-    after = tokens[end] if end < len(tokens) else None
-    if (
-        after is None
-        or after.kind in (Kind.MARK, Kind.QUOTE)
-        or own == 0
-        and words.lists(after.text, "prepositions", "adverbs")
-    ):
-        return stop + 1 + own
-    return None
+    if own is None or end == len(tokens) or tokens[end].kind in (Kind.MARK, Kind.QUOTE):
+        return None if own is None else stop + 1 + own
+    return stop + 1 if own == 0 and words.lists(tokens[end].text, "prepositions", "adverbs") else None

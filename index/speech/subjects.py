@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import OWNING, Reference, Way, determiners, is_post, named, own_name, past_owners, phrase_at, pronoun
+from index.speech.phrases import (
+    OWNING,
+    Reference,
+    Way,
+    determiners,
+    is_post,
+    named,
+    own_name,
+    past_owners,
+    phrase_at,
+    pronoun,
+)
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
 
@@ -21,31 +32,34 @@ _LINKING = frozenset(
 def clause_subject(clause: Clause, words: SpeechWords) -> Reference | None:
     """Return who is the subject of a sentence, where its beginning shows it."""
     tokens = clause.tokens
-    starts = [0]
-    first = tokens[0]
-    lists = words.words
     if [token.text for token in tokens[:2]] in _TOPICS:
         return phrase_at(tokens, 2, words)[0]
-    if first.kind is Kind.WORD and first.text not in lists["definite"] and first.text not in lists["subject_pronouns"]:
-        if first.text in lists["other_pronouns"] or first.text in lists["indefinite"]:
-            return None
-        commas = [row + 1 for row, token in enumerate(tokens[:_MAX_OPENING_TOKENS]) if token.text == ","]
-        starts = [1, *commas] if first.text in lists["conjunctions"] or not commas else commas
-    if first.text == "il" and _is_impersonal(tokens, words):
-        return None
-    for start in starts:
-        if start < len(tokens) and tokens[start].kind is not Kind.QUOTE:
-            reference, stop = phrase_at(tokens, start, words)
-            if reference is None:
-                continue
-            if reference.way is Way.NAME:
-                stop = past_owners(tokens, stop)
-            if stop + 1 < len(tokens) and tokens[stop].text in lists["being"] and tokens[stop + 1].name is not None:
-                # "The star witness was X."
-                return named(tokens[stop + 1], stop + 1)
-            if reference.way is Way.PRONOUN or _verb_may_follow(tokens, stop, words, aside=start == 0):
-                return reference
+    for start in _openings(tokens, words):
+        reference, stop = phrase_at(tokens, start, words)
+        if reference is None:
+            continue
+        if reference.way is Way.NAME:
+            stop = past_owners(tokens, stop)
+        if stop + 1 < len(tokens) and tokens[stop].text in words.words["being"] and tokens[stop + 1].name is not None:
+            # "The star witness was X."
+            return named(tokens[stop + 1], stop + 1)
+        if reference.way is Way.PRONOUN or _verb_may_follow(tokens, stop, words, aside=start == 0):
+            return reference
     return None
+
+
+def _openings(tokens: Sequence[Token], words: SpeechWords) -> list[int]:
+    """Return where a sentence's subject may begin: at once, or after an opening "Mardi," or "Asked about it,"."""
+    first = tokens[0]
+    starts = [0]
+    if first.text == "il" and _is_impersonal(tokens, words):
+        return []
+    if first.kind is Kind.WORD and not words.lists(first.text, "definite", "subject_pronouns"):
+        if words.lists(first.text, "other_pronouns", "indefinite"):
+            return []
+        commas = [row + 1 for row, token in enumerate(tokens[:_MAX_OPENING_TOKENS]) if token.text == ","]
+        starts = [1, *commas] if first.text in words.words["conjunctions"] or not commas else commas
+    return [start for start in starts if start < len(tokens) and tokens[start].kind is not Kind.QUOTE]
 
 
 def main_subject(clause: Clause, row: int, words: SpeechWords) -> Reference | None:
