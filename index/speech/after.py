@@ -80,18 +80,21 @@ def _subject_then_verb(tokens: Sequence[Token], start: int, words: SpeechWords) 
 
 def _inverted(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
     """Read « … », calcule X and “…,” quavered X: any verb that stands there before its subject is one of saying."""
-    while row < len(tokens) and words.lists(tokens[row].text, "clitics", "auxiliaries", "being", "adverbs"):
+    helped = False
+    while row < len(tokens) and words.lists(tokens[row].text, "verb_openings", "auxiliaries", "being", "adverbs"):
+        helped = helped or words.lists(tokens[row].text, "auxiliaries", "being")
         row += 1
     if row + 1 >= len(tokens) or tokens[row].kind is not Kind.WORD or tokens[row].capital:
         return None
-    endings = ("e", "t", "a", "d", "é", "ée", "i", "ie") if words.words["clitics"] else ("ed", "s")
-    verb = tokens[row].text
-    if not verb.endswith(endings) or verb in words.relaying or words.lists(verb, *_NO_VERBS):
+    verb, following = tokens[row].text, tokens[row + 1]
+    endings = words.words["participle_endings" if helped else "verb_endings"]
+    if not verb.endswith(tuple(endings)) or verb in words.relaying or words.lists(verb, *_NO_VERBS):
         return None
-    following = tokens[row + 1]
     if following.text.startswith("-"):
         return inverted_pronoun(following.text, row + 1, words)
-    reference = phrase_at(tokens, row + 1, words)[0] if following.text not in words.words["prepositions"] else None
+    if following.kind is not Kind.NAME and following.text not in words.words["definite"]:
+        return None
+    reference = phrase_at(tokens, row + 1, words)[0]
     return reference if reference is not None and reference.way is Way.NAME else None
 
 

@@ -12,7 +12,7 @@ from index.speech.roles import Role
 from index.speech.words import SpeechWords
 from index.text import fold
 
-_MAX_CLAUSES_BACK = 3
+_MAX_CLAUSES_BACK = 5
 # What somebody leads who has such a role is no person.
 _LEADING = frozenset(("chief", "founder", "director", "owner", "chair"))
 _BEYOND_DOUBT = 100
@@ -50,7 +50,7 @@ class Known:
 
     def is_surely_person(self, full_name: str) -> bool:
         """Return whether a full name is a person's beyond doubt: called one, or spoken of by the surname alone."""
-        return full_name in self.people or self.names.goes_by_surname(full_name)
+        return full_name in self.people or (full_name not in self.bodies and self.names.goes_by_surname(full_name))
 
 
 def known(
@@ -80,6 +80,8 @@ def known(
                 votes.subtract(names.full_name(slug, name) for name in role.complements)
     for slug, run in clauses.items():
         votes.subtract(names.full_name(slug, name) for clause in run for name in _placed(clause))
+    # Only people are spoken of by the last of their names.
+    votes.update(full for full in tuple(votes) if full is not None and names.goes_by_surname(full))
     return Known(
         names,
         roles,
@@ -140,6 +142,8 @@ class Memory:
         self._slug = slug
         self._known = known
         self._words = words
+        # French pronouns may stand for things and companies too.
+        self._french = bool(words.words["clitics"])
         self._seen: list[_Seen] = []
 
     def resolve(self, reference: Reference, clause: Clause, subject: Reference | None) -> str | None:
@@ -193,7 +197,7 @@ class Memory:
         return (
             subject.way is Way.PRONOUN
             and subject.gender is Gender.FEMALE
-            and bool(self._words.words["clitics"])
+            and self._french
             and self._known.genders.get(who) is not Gender.FEMALE
         )
 
@@ -202,9 +206,8 @@ class Memory:
         head = subject.head
         if subject.way is not Way.DESCRIPTION or head is None or self._words.is_person(head):
             return True
-        # French has "il" and "elle" for companies too: whatever has a gender may be meant, unless it cannot speak.
-        thing = head in self._words.words["things"] or head.endswith(tuple(self._words.words["thing_endings"]))
-        return bool(self._words.words["clitics"]) and subject.gender is not None and not thing
+        # French has "il" and "elle" for companies too: whatever has a gender may be meant.
+        return self._french and subject.gender is not None and head not in self._words.words["things"]
 
     def _named(self, name: Name | None) -> str | None:
         return None if name is None else self._known.full_name(self._slug, name)
@@ -225,10 +228,13 @@ class Memory:
                 return None
             if seen.speaker is not None and self._fits(seen.speaker, gender):
                 # English "he" and "she" are people.
-                french = bool(self._words.words["clitics"])
-                return seen.speaker if french or self._may_be_person(seen.speaker) else None
-            if seen.subject is not None and self._fits(seen.subject, gender) and self._known.is_person(seen.subject):
-                return seen.subject
+                return seen.speaker if self._french or self._may_be_person(seen.speaker) else None
+            if seen.subject is not None and self._fits(seen.subject, gender):
+                if self._known.is_person(seen.subject):
+                    return seen.subject
+                if self._french:
+                    # "La Commission a rejeté la plainte. Elle a jugé …".
+                    return None
             fitting = [who for who in seen.people if self._fits(who, gender)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 and self._known.is_surely_person(fitting[0]) else None

@@ -51,7 +51,7 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
     found = []
     for at in range(row - 1, start - 1, -1):
         # "X said that … and that she was “…”": what is said may be long.
-        if at < row - 1 - reach and not (at + 1 < len(tokens) and tokens[at + 1].text in _THAT):
+        if at < row - 1 - reach and not any(token.text in _THAT for token in tokens[at + 1 : at + 5]):
             continue
         token = tokens[at]
         if mark != ":" and token.text in _PARTING:
@@ -120,7 +120,7 @@ def _after_colon(clause: Clause, row: int, words: SpeechWords) -> Reference | No
     if not (_FIRST_PERSON.search(text) or text[-1] in ".!?…"):
         return None
     # "…, lit un message : « … »": the words of whoever wrote that.
-    if any(token.text in words.words["writings"] for token in tokens[max(0, row - _MAX_REACH_TOKENS) : row]):
+    if any(token.text in words.words["writings"] for token in tokens[max(0, row - _MAX_COLON_REACH_TOKENS) : row]):
         return None
     return opening_source(tokens, row, words) or main_subject(clause, row, words)
 

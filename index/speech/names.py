@@ -137,8 +137,8 @@ class Names:
         )
 
     def goes_by_surname(self, full_name: str) -> bool:
-        """Return whether the corpus prints the last word of a full name alone."""
-        return _key(full_name.split()[-1:]) in self._of_corpus.spellings
+        """Return whether the corpus prints the last word of a full name, which looks like a person's, alone."""
+        return self.is_person(full_name) and _key(full_name.split()[-1:]) in self._of_corpus.spellings
 
     def _mended(self, key: Key) -> Key:
         """Return the name that differs by two letters changed round and is printed more often."""

@@ -11,7 +11,26 @@ from index.speech.words import SpeechWords
 _MAX_PHRASE_TOKENS = 14
 _OF = frozenset(("de", "d’", "du", "des", "of", "for", "at", "à", "au", "chez", "aux", "in", "l’", "la", "le", "les"))
 OWNING = frozenset(("de", "d’", "du", "des", "of", "for", "at"))
-_BEFORE_NOUNS = ("le", "la", "l’", "un", "une", "ce", "cette", "son", "sa", "the", "a", "an", "his", "her", "de", "d’")
+_BEFORE_NOUNS = (
+    "le",
+    "la",
+    "l’",
+    "un",
+    "une",
+    "ce",
+    "cette",
+    "son",
+    "sa",
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "its",
+    "their",
+    "de",
+    "d’",
+)
 # Heads of two words.
 _JOINED = {
     ("directeur", "général"): "directeur-général",
@@ -69,8 +88,11 @@ class Reference:
 
 def past_owners(tokens: Sequence[Token], row: int) -> int:
     """Return where a name ends with whom it is of: "Salomé Rochat of Filière Claire"."""
-    while row + 1 < len(tokens) and tokens[row].text in OWNING and tokens[row + 1].name is not None:
-        row += 2
+    while row < len(tokens) and tokens[row].text in OWNING:
+        owner = row + 1 + (row + 1 < len(tokens) and tokens[row + 1].text in ("the", "la", "l’"))
+        if owner >= len(tokens) or tokens[owner].name is None:
+            break
+        row = owner + 1
     return row
 
 
@@ -158,7 +180,7 @@ def _unnamed(inside: Sequence[Token], row: int, stop: int, words: SpeechWords) -
     if inside[0].text not in ("un", "une", "a", "an", "one") or len(inside) < 2:
         return None
     told = description(inside, row, words)
-    if told is None or told.head is None or told.head in words.words["things"] or told.head in words.forms:
+    if told is None or told.head is None or words.lists(told.head, "things", "writings") or told.head in words.forms:
         return None
     place = next((at for at, token in enumerate(inside) if token.text in ("in", "at")), None)
     end = stop if place is None else row + place
@@ -261,8 +283,7 @@ def own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
             return row
         before = inside[row - 1].text
         if row == 1 and before in determiners(words):
-            # "The Belgian", "la Bretonne": nobody's name.
-            return None if inside[1].text.endswith(tuple(words.words["demonym_endings"])) else row
+            return row
         if before in _OF or before in words.words["prepositions"]:
             continue
         return None if before in determiners(words) or head_noun(inside[:row], words) in words.words["things"] else row

@@ -55,10 +55,10 @@ def _openings(tokens: Sequence[Token], words: SpeechWords) -> list[int]:
     if first.text == "il" and _is_impersonal(tokens, words):
         return []
     if first.kind is Kind.WORD and not words.lists(first.text, "definite", "subject_pronouns"):
-        if words.lists(first.text, "other_pronouns", "indefinite"):
+        if words.lists(first.text, "other_pronouns"):
             return []
         commas = [row + 1 for row, token in enumerate(tokens[:_MAX_OPENING_TOKENS]) if token.text == ","]
-        starts = [1, *commas] if first.text in words.words["conjunctions"] or not commas else commas
+        starts = [1, *commas] if first.text in words.words["conjunctions"] else [0, *commas]
     return [start for start in starts if start < len(tokens) and tokens[start].kind is not Kind.QUOTE]
 
 

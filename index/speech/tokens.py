@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|[A-ZÀ-Þ])\.)"
     r"(?=[\s\u00a0\u202f]+[A-ZÀ-Þ«“\"])"
     r"|(?P<possessive>['’]s(?!\w))"
-    r"|(?P<word>[^\W_](?:[^\W_]|[.&](?=[^\W_])|['’](?!s(?!\w))(?=[^\W_])|-(?=[^\W_])(?!(?:t-)?(?:il|elle|on|ils|elles)(?![\w-])))*)"
+    r"|(?P<word>[^\W_](?:[^\W_]|[.&](?=[^\W_])|(?<=\d),(?=\d)|['’](?!s(?!\w))(?=[^\W_])|-(?=[^\W_])(?!(?:t-)?(?:il|elle|on|ils|elles)(?![\w-])))*)"
     r"|(?P<mark>\.{3}|[^\w\s])"
 )
 ENDS = frozenset(".!?…...")
@@ -163,6 +163,8 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
             # "le ministre de l'Industrie Paul Delorme", "Baker Karim Oudjani": the office is no part of the name.
             joined.append(replace(tokens[row], name=None))
             row += 1
+        if stop == row + 1 and joined and _is_demonym(joined[-1], tokens[row], words):
+            stop = row
         if stop > row:
             joined += _name_tokens(tokens[row:stop], words)
             row = stop
@@ -177,6 +179,12 @@ def _is_office(before: Sequence[Token], token: Token, language: str, spelling: S
     if before and before[0].text in ("l’", "la", "le", "les", "du", "des"):
         return bundled_lexicon().knows(stem(word, language), language)
     return word in spelling.common and (not before or before[0].text in ENDS)
+
+
+def _is_demonym(before: Token, token: Token, words: SpeechWords) -> bool:
+    """Return whether a capitalised word only says where somebody is from: "the 26-year-old Croatian", "la Bretonne"."""
+    determined = words.lists(before.text, "definite", "indefinite") or before.text.endswith("-old")
+    return determined and token.text.endswith(tuple(words.words["demonym_endings"]))
 
 
 def _proper(token: Token, words: SpeechWords) -> bool:
@@ -201,7 +209,7 @@ def _begins_name(tokens: Sequence[Token], row: int, words: SpeechWords, language
     printed = _printed(token)
     word = fold(token.text)
     followed = row + 1 < len(tokens) and tokens[row + 1].kind is Kind.WORD and tokens[row + 1].capital
-    if printed in words.words["titles"]:
+    if _is_title(token, words):
         return True
     if not opens:
         return not is_function_word(word, language) or (followed and printed in ("Le", "La", "Les"))
@@ -244,7 +252,7 @@ def _name_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
 
 def _is_particle(tokens: Sequence[Token], row: int, stop: int, words: SpeechWords) -> bool:
     """Return whether the token at ``stop`` links the words of a name: it follows the first after any titles."""
-    while row < stop - 1 and _printed(tokens[row]) in words.words["titles"]:
+    while row < stop - 1 and _is_title(tokens[row], words):
         row += 1
     if stop != row + 1:
         return False
@@ -254,25 +262,28 @@ def _is_particle(tokens: Sequence[Token], row: int, stop: int, words: SpeechWord
     return word in words.words["particles"] and not _printed(tokens[row]).isupper()
 
 
+def _is_title(token: Token, words: SpeechWords) -> bool:
+    return any(title in words.words["titles"] for title in (_printed(token), _printed(token).rstrip(".")))
+
+
 def _is_initial(token: Token) -> bool:
     return bool(re.fullmatch(r"[A-ZÀ-Þ]\.", _printed(token)))
 
 
 def _name_tokens(run: Sequence[Token], words: SpeechWords) -> Iterator[Token]:
     """Yield the names in a run of capitalised words, and its titles as words where they stand alone."""
-    titles = {title.lower() for title in words.words["titles"]}
     cut = 0
     for row in range(len(run) - 1, 0, -1):
-        if _printed(run[row - 1]) in words.words["titles"]:
+        if _is_title(run[row - 1], words):
             cut = row
             break
-    before = [token for token in run[:cut] if _printed(token) not in words.words["titles"]]
-    if cut == 0 and all(token.text in titles for token in run):
+    before = [token for token in run[:cut] if not _is_title(token, words)]
+    if cut == 0 and all(_is_title(token, words) for token in run):
         yield from (replace(token, name=None) for token in run)
         return
     if before and cut:
         yield _named(before, None)
-    titled = takewhile(lambda token: _printed(token) in words.words["titles"], reversed(run[:cut]))
+    titled = takewhile(lambda token: _is_title(token, words), reversed(run[:cut]))
     title = " ".join(reversed([_printed(token) for token in titled])) or None
     run = run[cut:]
     while len(run) > 1 and _printed(run[-1]) in words.words["letters_after"]:
