@@ -13,6 +13,7 @@ from functools import lru_cache
 from index.corpus import Corpus
 from index.page import Role as LineRole
 from index.quotations import Quotation, joined, quotations
+from index.speech.after import reported_by
 from index.speech.antecedents import Known, Memory, known
 from index.speech.attribution import attributions
 from index.speech.clauses import Clause, clauses
@@ -171,7 +172,8 @@ def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
     for clause in pages.clauses:
         subject = clause_subject(clause, pages.words)
         told = attributions(clause, pages.words)
-        spoke: str | None = None
+        reported = None if told else reported_by(clause.tokens, pages.words)
+        spoke = None if reported is None else memory.resolve(reported, clause, subject)
         doubt: Reference | None = None
         for row, token in enumerate(clause.tokens):
             if token.quotation is None:

@@ -40,6 +40,21 @@ def speaker_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
     return _speaker_within(tokens[row].inside, words)
 
 
+def reported_by(tokens: Sequence[Token], words: SpeechWords) -> Reference | None:
+    """Return who says what a sentence reports without quoting it: "The valve was shut, said X"."""
+    for row, token in enumerate(tokens[:-1]):
+        if token.text == ",":
+            group = verb_group_at(tokens, row + 1, words)
+            if group is None:
+                reference = _subject_then_verb(tokens, row + 1, words)
+            else:
+                reference = group.inverted or subject_after(tokens, group.after, words)
+            # "X, who was there, said he …" has its subject before it.
+            if reference is not None and (reference.way is Way.NAME or group is None or group.inverted):
+                return reference
+    return None
+
+
 def _agent(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
     """Read "qualifiée de « … » par X", "called “…” by X"."""
     told = any(is_form(token, Form.PAST, words) for token in tokens[max(0, row - _MAX_PASSIVE_TOKENS) : row])
@@ -92,7 +107,11 @@ def _inverted(tokens: Sequence[Token], row: int, words: SpeechWords) -> Referenc
         return None
     if following.text.startswith("-"):
         return inverted_pronoun(following.text, row + 1, words)
-    if following.kind is not Kind.NAME and following.text not in words.words["definite"]:
+    if following.text in words.words["made_to"] and row + 2 < len(tokens):
+        # "a fait savoir".
+        row += 1
+        following = tokens[row + 1]
+    if following.kind is not Kind.NAME and not words.lists(following.text, "definite", "indefinite"):
         return None
     reference = phrase_at(tokens, row + 1, words)[0]
     return reference if reference is not None and reference.way is Way.NAME else None

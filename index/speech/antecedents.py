@@ -12,7 +12,7 @@ from index.speech.roles import Role
 from index.speech.words import SpeechWords
 from index.text import fold
 
-_MAX_CLAUSES_BACK = 5
+_MAX_CLAUSES_BACK = 3
 # What somebody leads who has such a role is no person.
 _LEADING = frozenset(("chief", "founder", "director", "owner", "chair"))
 _BEYOND_DOUBT = 100

@@ -229,7 +229,8 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
             break
         if token.kind is Kind.WORD and stop > row + 1 and tokens[stop - 1].kind is Kind.NAME:
             # After a name a phrase only goes on with "of" another, or in English with the noun: "the OpenAI chief".
-            second = (stop == row + 2 or words.is_person(token.text)) and not words.words["clitics"]
+            determined = stop == row + 2 and tokens[row].text in determiners(words)
+            second = (determined or words.is_person(token.text)) and not words.words["clitics"]
             if token.text not in OWNING and not _is_possessive(token) and not second:
                 break
         if token.kind is Kind.WORD and stop > row:
@@ -276,7 +277,7 @@ def own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
     for row in range(len(inside) - 1, -1, -1):
         if inside[row].kind is not Kind.NAME:
             continue
-        if row + 1 < len(inside) and inside[row + 1].kind is not Kind.NAME and not (row == 0 and _links(inside[1])):
+        if row + 1 < len(inside) and inside[row + 1].kind is not Kind.NAME and not _links(inside[row + 1]):
             # "OpenAI's boss", "the OpenAI chief".
             continue
         if row == 0 or inside[row - 1].kind is Kind.NAME or _is_possessive(inside[row - 1]):

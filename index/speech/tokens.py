@@ -159,7 +159,7 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
         stop = row
         if _begins_name(tokens, row, words, language, spelling):
             stop = _name_end(tokens, row, words)
-        if stop - row > 2 and _is_office(joined[-1:], tokens[row], language, spelling):
+        if stop - row > 2 and _is_office(joined[-1:], tokens[row], words, language, spelling):
             # "le ministre de l'Industrie Paul Delorme", "Baker Karim Oudjani": the office is no part of the name.
             joined.append(replace(tokens[row], name=None))
             row += 1
@@ -174,11 +174,13 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
     return joined
 
 
-def _is_office(before: Sequence[Token], token: Token, language: str, spelling: Spelling) -> bool:
+def _is_office(before: Sequence[Token], token: Token, words: SpeechWords, language: str, spelling: Spelling) -> bool:
+    """Return whether a capitalised word before a name of two says what somebody is, and is no name."""
     word = fold(token.text)
     if before and before[0].text in ("l’", "la", "le", "les", "du", "des"):
         return bundled_lexicon().knows(stem(word, language), language)
-    return word in spelling.common and (not before or before[0].text in ENDS)
+    opens = not before or before[0].text in ENDS
+    return opens and (word in spelling.common or word.endswith(tuple(words.words["office_endings"])))
 
 
 def _is_demonym(before: Token, token: Token, words: SpeechWords) -> bool:

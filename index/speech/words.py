@@ -49,7 +49,7 @@ class SpeechWords:
 
     def is_person(self, noun: str) -> bool:
         """Return whether a noun, or a role, says what a person is, as far as its ending tells."""
-        if noun in self.words["things"]:
+        if noun in self.words["things"] or self.anaphors.get(noun) == "body":
             return False
         listed = noun in self.roles or noun in self.roles.values() or noun in self.words["posts"]
         return (
