@@ -16,6 +16,8 @@ _MAX_CLAUSES_BACK = 3
 # What somebody leads who has such a role is no person.
 _LEADING = frozenset(("chief", "founder", "director", "owner", "chair"))
 _BEYOND_DOUBT = 100
+# Many have an age: only the text just before tells who "the 39-year-old" is.
+_AGED = ("pensioner", "quadragénaire")
 # What stands after these is a place or an institution: "in Los Angeles", "le Grand Palais", "the White House".
 _NO_PERSON_AFTER = frozenset(
     ("en", "dans", "in", "near", "at", "across", "le", "la", "l’", "les", "the", "au", "du", "aux")
@@ -271,7 +273,7 @@ class Memory:
         found: dict[str, None] = {}
         for slug in slugs:
             for given in self._known.roles.get(slug, ()):
-                if given.role != role:
+                if given.role != role or role in _AGED:
                     continue
                 full = self._known.full_name(slug, given.name)
                 theirs = {fold(name.text).replace(" ", "") for name in given.complements}

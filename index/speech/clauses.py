@@ -59,9 +59,8 @@ def _runs(tokens: Sequence[Token], words: SpeechWords) -> Iterator[list[Token]]:
         following = tokens[row + 1] if row + 1 < len(tokens) else None
         if following is None:
             continue
-        if (token.text in ENDS and token.kind is Kind.MARK and (following.capital or following.kind is Kind.QUOTE)) or (
-            token.quotation is not None and _quotation_ends(tokens, row, words)
-        ):
+        ends = token.text in ENDS and token.kind is Kind.MARK and (following.capital or following.kind is Kind.QUOTE)
+        if ends or token.text == ";" or (token.quotation is not None and _quotation_ends(tokens, row, words)):
             yield run
             run = []
     if run:

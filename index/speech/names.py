@@ -190,7 +190,12 @@ def _fuller(key: Key, forms: _Forms, *, first_names: bool = False) -> list[Key]:
             candidates = [form for form in named if forms.spellings[form].total() >= alone]
     else:
         ending = forms.ending.get(key[-1], ())
-        candidates = [form for form in ending if form[-1] == key[-1] and _same_first(key[0], form[0])]
+        candidates = [
+            form
+            for form in ending
+            if (form[-1] == key[-1] and _same_first(key[0], form[0]))
+            or (len(form) > len(key) and form[-len(key) :] == key)
+        ]
     people: list[Key] = []
     for form in sorted(candidates, key=lambda form: (-len(form), form)):
         if not any(form[-1] == other[-1] and _same_first(form[0], other[0]) for other in people):

@@ -308,6 +308,12 @@ def _apposed_name(tokens: Sequence[Token], stop: int, words: SpeechWords) -> int
         return None
     end = _phrase_end(tokens, stop + 1, words)
     own = own_name(tokens[stop + 1 : end], words)
-    if own is None or end == len(tokens) or tokens[end].kind in (Kind.MARK, Kind.QUOTE):
-        return None if own is None else stop + 1 + own
+    if own is None:
+        return None
+    name = tokens[stop + 1 + own].name
+    if own and (name is None or (len(name.words) == 1 and name.title is None)):
+        # "une monteuse, déléguée CFDT".
+        return None
+    if end == len(tokens) or tokens[end].kind in (Kind.MARK, Kind.QUOTE):
+        return stop + 1 + own
     return stop + 1 if own == 0 and words.lists(tokens[end].text, "prepositions", "adverbs") else None

@@ -21,6 +21,7 @@ from index.speech.words import Form, SpeechWords
 _MAX_PHRASE_TOKENS = 14
 _MAX_APPOSITION_TOKENS = 25
 _MAX_OPENING_TOKENS = 24
+_MAX_DATELINE_TOKENS = 10
 # "Quant à X, il …".
 _TOPICS = (["quant", "à"], ["quant", "au"], ["as", "for"])
 # A determiner after these belongs to what a phrase is "of": "le maire de la ville".
@@ -51,6 +52,10 @@ def clause_subject(clause: Clause, words: SpeechWords) -> Reference | None:
 def _openings(tokens: Sequence[Token], words: SpeechWords) -> list[int]:
     """Return where a sentence's subject may begin: at once, or after an opening "Mardi," or "Asked about it,"."""
     first = tokens[0]
+    dash = next((row for row, token in enumerate(tokens[:_MAX_DATELINE_TOKENS]) if token.text in ("-", "–", "—")), None)
+    if first.kind is Kind.NAME and dash is not None:
+        # "LONDON, March 16 — The board …".
+        return [dash + 1] if dash + 1 < len(tokens) else []
     starts = [0]
     if first.text == "il" and _is_impersonal(tokens, words):
         return []

@@ -159,11 +159,11 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
         stop = row
         if _begins_name(tokens, row, words, language, spelling):
             stop = _name_end(tokens, row, words)
-        if stop - row > 2 and _is_office(joined[-1:], tokens[row], words, language, spelling):
+        if stop - row > 2 and _is_office(joined[-2:], tokens[row], words, language, spelling):
             # "le ministre de l'Industrie Paul Delorme", "Baker Karim Oudjani": the office is no part of the name.
             joined.append(replace(tokens[row], name=None))
             row += 1
-        if stop == row + 1 and joined and _is_demonym(joined[-1], tokens[row], words):
+        if stop == row + 1 and joined and _is_no_name(joined[-1], tokens[row : row + 2], words, language):
             stop = row
         if stop > row:
             joined += _name_tokens(tokens[row:stop], words)
@@ -177,16 +177,22 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
 def _is_office(before: Sequence[Token], token: Token, words: SpeechWords, language: str, spelling: Spelling) -> bool:
     """Return whether a capitalised word before a name of two says what somebody is, and is no name."""
     word = fold(token.text)
-    if before and before[0].text in ("l’", "la", "le", "les", "du", "des"):
+    if len(before) == 2 and before[0].text in ("de", "d’") and before[1].text in ("l’", "la"):
         return bundled_lexicon().knows(stem(word, language), language)
-    opens = not before or before[0].text in ENDS
+    if before and before[-1].text in ("du", "des"):
+        return bundled_lexicon().knows(stem(word, language), language)
+    opens = not before or before[-1].text in ENDS
     return opens and (word in spelling.common or word.endswith(tuple(words.words["office_endings"])))
 
 
-def _is_demonym(before: Token, token: Token, words: SpeechWords) -> bool:
-    """Return whether a capitalised word only says where somebody is from: "the 26-year-old Croatian", "la Bretonne"."""
-    determined = words.lists(before.text, "definite", "indefinite") or before.text.endswith("-old")
-    return determined and token.text.endswith(tuple(words.words["demonym_endings"]))
+def _is_no_name(before: Token, run: Sequence[Token], words: SpeechWords, language: str) -> bool:
+    """Return whether a capitalised word says where somebody is from, or opens a longer name: "la Fédération de"."""
+    word = run[0].text
+    if before.text.endswith("-old") or words.lists(before.text, "definite", "indefinite"):
+        of = run[-1].text in ("de", "d’", "du", "des")
+        common = of and bundled_lexicon().knows(stem(fold(word), language), language)
+        return common or word.endswith(tuple(words.words["demonym_endings"]))
+    return False
 
 
 def _proper(token: Token, words: SpeechWords) -> bool:
