@@ -1,5 +1,6 @@
 """Whom a pronoun or a description means, from what the article said before; None where it could be another."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _MAX_CLAUSES_BACK = 3
 _LEADING = frozenset(("chief", "founder", "director", "owner", "chair"))
 _BEYOND_DOUBT = 100
 # Many have an age: only the text just before tells who "the 39-year-old" is.
+_AGE = re.compile(r"\d\d")
 _AGED = ("pensioner", "quadragénaire")
 # What stands after these is a place or an institution: "in Los Angeles", "le Grand Palais", "the White House".
 _NO_PERSON_AFTER = frozenset(
@@ -88,18 +90,22 @@ def known(
         names,
         roles,
         {name: next(iter(told)) for name, told in genders.items() if len(told) == 1},
-        frozenset(name for name, vote in votes.items() if name is not None and vote > 0),
+        frozenset(
+            name
+            for name, vote in votes.items()
+            if name is not None and vote > (0 if names.is_person(name) else _BEYOND_DOUBT // 2)
+        ),
         frozenset(name for name, vote in votes.items() if name is not None and vote < 0),
     )
 
 
 def _vote(role: Role, words: SpeechWords) -> int:
-    """Return how far a role speaks for a person: a title beyond doubt, a company's kind against it."""
-    if role.name.title is not None:
+    """Return how far a role speaks for a person: a title or an age beyond doubt, a company's kind against it."""
+    if role.name.title is not None or _AGE.fullmatch(role.role) or role.role in _AGED:
         return _BEYOND_DOUBT
     if words.anaphors.get(role.role) == "body" or role.role in words.words["things"]:
         return -1
-    return int(role.role[0].isdigit() or words.is_person(role.role))
+    return int(words.is_person(role.role))
 
 
 def _placed(clause: Clause) -> Iterator[Name]:

@@ -17,6 +17,7 @@ _MAX_COMMA_REACH_TOKENS = 3
 # "Et d'ajouter :": whoever spoke last.
 _GOING_ON = (["et", "d’"], ["et", "de"], ["avant", "d’"], ["avant", "de"])
 _PARTING = frozenset((";", ":", "—", "–", "-", *ENDS))
+_OBJECTS = frozenset(("him", "her", "them", "it", "me", "us"))
 _THAT = frozenset(("que", "qu’", "that"))
 _MIN_WORDS_AFTER_COLON = 3
 _FIRST_PERSON = re.compile(
@@ -82,6 +83,9 @@ def _subject_of(
     group = verb_group_around(tokens, at, words)
     before = tokens[group.first - 1].text if group.first else ""
     if Form.PRESENT in group.forms:
+        if before in _OBJECTS or (group.first and tokens[group.first - 1].name is not None):
+            # "remembered him repeating “…”", "show Wojcik telling her “…”".
+            return None if before in _OBJECTS else named(tokens[group.first - 1], group.first - 1)
         return subject_before(tokens, group.first, words) if group.passive else _whose(clause, at, told, words)
     if group.passive:
         return None

@@ -17,6 +17,7 @@ from index.speech.phrases import (
 )
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
+from index.text import fold
 
 _MAX_PHRASE_TOKENS = 14
 _MAX_APPOSITION_TOKENS = 25
@@ -122,6 +123,9 @@ def _verb_may_follow(tokens: Sequence[Token], row: int, words: SpeechWords, *, a
     if Form.PRESENT in words.forms.get(token.text, ()):
         # "Son rival insistant, il …".
         return False
+    if token.text == "on" and row + 1 < len(tokens) and fold(tokens[row + 1].text) in words.words["calendar"]:
+        # "The founder on Monday defended …".
+        return True
     listed = ("prepositions", "conjunctions")
     return token.kind is Kind.WORD and not any(token.text in words.words[name] for name in listed)
 
