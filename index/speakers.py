@@ -18,8 +18,8 @@ from index.speech.antecedents import Known, Memory, known
 from index.speech.attribution import attributions
 from index.speech.clauses import Clause, clauses
 from index.speech.names import Name, Names
-from index.speech.phrases import Reference
 from index.speech.roles import Role, roles_in
+from index.speech.sources import reported_source
 from index.speech.subjects import clause_subject
 from index.speech.tokens import Kind, Spelling
 from index.speech.words import SpeechWords, speech_words
@@ -172,9 +172,9 @@ def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
     for clause in pages.clauses:
         subject = clause_subject(clause, pages.words)
         told = attributions(clause, pages.words)
-        reported = None if told else reported_by(clause.tokens, pages.words)
-        spoke = None if reported is None else memory.resolve(reported, clause, subject)
-        doubt: Reference | None = None
+        doubt = None if told else reported_source(clause.tokens, pages.words) or reported_by(clause.tokens, pages.words)
+        spoke = None if doubt is None else memory.resolve(doubt, clause, subject)
+        doubt = doubt if spoke is None else None
         for row, token in enumerate(clause.tokens):
             if token.quotation is None:
                 continue

@@ -83,7 +83,9 @@ def known(
             if role.role in _LEADING:
                 votes.subtract(names.full_name(slug, name) for name in role.complements)
     for slug, run in clauses.items():
-        votes.subtract(names.full_name(slug, name) for clause in run for name in _placed(clause))
+        for clause in run:
+            votes.subtract(names.full_name(slug, name) for name in _placed(clause))
+            votes.update({names.full_name(slug, name): _BEYOND_DOUBT for name in _who(clause)})
     # Only people are spoken of by the last of their names.
     votes.update(full for full in tuple(votes) if full is not None and names.goes_by_surname(full))
     return Known(
@@ -106,6 +108,14 @@ def _vote(role: Role, words: SpeechWords) -> int:
     if words.anaphors.get(role.role) == "body" or role.role in words.words["things"]:
         return -1
     return int(words.is_person(role.role))
+
+
+def _who(clause: Clause) -> Iterator[Name]:
+    """Yield the names that "who" follows."""
+    for row, token in enumerate(clause.tokens):
+        following = [one.text for one in clause.tokens[row + 1 : row + 3]]
+        if token.name is not None and (following[:1] == ["who"] or following == [",", "who"]):
+            yield token.name
 
 
 def _placed(clause: Clause) -> Iterator[Name]:

@@ -76,6 +76,9 @@ def _quotation_ends(tokens: Sequence[Token], row: int, words: SpeechWords) -> bo
         return True
     if not following.capital:
         return False
+    if tokens[row].text.endswith(".") and not words.words["clitics"]:
+        # English has a comma there: “Go away,” Trump said.
+        return True
     near = tokens[row + 2 : row + 5]
     inside = [token for token in near if token.kind in (Kind.WORD, Kind.NAME)]
     told = any(Form.FINITE in words.forms.get(token.text, ()) for token in inside[:2])

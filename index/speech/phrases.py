@@ -239,7 +239,8 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
             ends = ends or (token.text in lists["prepositions"] and token.text not in _OF)
             ends = ends or token.text in lists["adverbs"] or token.text in lists["negations"]
             ends = ends or (token.text in lists["subject_pronouns"] or token.text in ("that", "que", "qu’"))
-            ends = ends or (stop > row + 1 and token.text.endswith(tuple(words.words["finite_endings"])))
+            finite = token.text.endswith(tuple(lists["finite_endings"])) and token.text not in lists["called"]
+            ends = ends or (stop > row + 1 and finite)
             if ends or (token.text in words.forms and not _is_noun_here(tokens, stop)):
                 break
         stop += 1

@@ -33,6 +33,12 @@ def opening_source(tokens: Sequence[Token], row: int, words: SpeechWords) -> Ref
     return None if any(is_form(token, Form.FINITE, words) for token in tokens[stop:row]) else reference
 
 
+def reported_source(tokens: Sequence[Token], words: SpeechWords) -> Reference | None:
+    """Return the source that a sentence without a quotation opens with: "Selon lui, le prix a doublé."."""
+    lead = _according(tokens, int(tokens[0].text in words.words["conjunctions"]))
+    return _source(tokens, lead, words)[0] if lead and tokens[lead - 1].text not in _ONLY_AT_START else None
+
+
 def closing_source(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
     """Return the source that is named somewhere after the quotation that token ``row`` is: "…, selon X"."""
     for at in range(row + 1, len(tokens)):

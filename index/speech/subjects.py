@@ -25,6 +25,7 @@ _MAX_OPENING_TOKENS = 24
 _MAX_DATELINE_TOKENS = 10
 # "Quant à X, il …".
 _TOPICS = (["quant", "à"], ["quant", "au"], ["as", "for"])
+_PLURAL = frozenset(("ont", "avaient", "auront", "sont", "have", "were", "are"))
 # A determiner after these belongs to what a phrase is "of": "le maire de la ville".
 _LINKING = frozenset(
     ("de", "d’", "du", "des", "of", "for", "at", "à", "au", "chez", "aux", "in", "l’", "la", "le", "les")
@@ -83,7 +84,8 @@ def main_subject(clause: Clause, row: int, words: SpeechWords) -> Reference | No
 def subject_before(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
     """Return who is the subject of a verb whose group begins at ``row``."""
     last = row - 1
-    if last < 0:
+    if last < 0 or tokens[row].text in _PLURAL:
+        # What several say is nobody's.
         return None
     token = tokens[last]
     lists = words.words
@@ -138,7 +140,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, words: SpeechWords) 
         if tokens[row].text == ",":
             inside = tokens[row + 1 : comma]
             own = own_name(inside, words)
-            if own is not None:
+            if own is not None and not any(words.lists(token.text, "prepositions", "being") for token in inside[:own]):
                 return named(inside[own], row + 1 + own)
             aged = row >= 2 and tokens[row - 1].text.isdecimal() and tokens[row - 2].text == ","
             return _phrase_ending(tokens, row - 3 if aged else row - 1, words)
@@ -162,7 +164,7 @@ def _phrase_ending(
             before = tokens[start - 1].text if start else ""
             if before in words.words["prepositions"] and (not antecedent or before in OWNING):
                 return None
-            joint = start >= 2 and tokens[start - 1].text in ("et", "and") and tokens[start - 2].kind is Kind.NAME
+            joint = start >= 2 and before in ("et", "and") and tokens[start - 2].kind is Kind.NAME
             return None if joint else reference
     return None
 

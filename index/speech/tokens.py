@@ -271,7 +271,9 @@ def _is_particle(tokens: Sequence[Token], row: int, stop: int, words: SpeechWord
 
 
 def _is_title(token: Token, words: SpeechWords) -> bool:
-    return any(title in words.words["titles"] for title in (_printed(token), _printed(token).rstrip(".")))
+    printed = _printed(token)
+    titles = words.words["titles"]
+    return printed in titles or printed.rstrip(".") in titles or titles.issuperset(printed.split("-"))
 
 
 def _is_initial(token: Token) -> bool:
