@@ -51,6 +51,8 @@ def _may_be_speech(tokens: Sequence[Token], row: int, words: SpeechWords) -> boo
     title = len(text.split()) <= _MAX_TITLE_WORDS and bool(_TITLE.fullmatch(text.strip(" ,.")))
     # "baptisé « … »", "dubbed “…”".
     called = row > 0 and tokens[row - 1].text in words.words["called"]
+    if title and row > 1 and tokens[row - 1].text == "," and tokens[row - 2].text in words.words["called"]:
+        return False
     return not (title or called) or _set_off(tokens, row)
 
 

@@ -18,6 +18,7 @@ _MAX_COMMA_REACH_TOKENS = 3
 _GOING_ON = (["et", "d’"], ["et", "de"], ["avant", "d’"], ["avant", "de"])
 _PARTING = frozenset((";", ":", "—", "–", "-", *ENDS))
 _OBJECTS = frozenset(("him", "her", "them", "it", "me", "us"))
+_WHILE = frozenset(("en", "tout", "by", "while", "and", "et", "then", "before", "after", "without"))
 _THAT = frozenset(("que", "qu’", "that"))
 _MIN_WORDS_AFTER_COLON = 3
 _FIRST_PERSON = re.compile(
@@ -86,6 +87,9 @@ def _subject_of(
         if before in _OBJECTS or (group.first and tokens[group.first - 1].name is not None):
             # "remembered him repeating “…”", "show Wojcik telling her “…”".
             return None if before in _OBJECTS else named(tokens[group.first - 1], group.first - 1)
+        if group.first and tokens[group.first - 1].kind is Kind.WORD and not group.passive and before not in _WHILE:
+            # "un avis jugeant le progrès « mineur »".
+            return None
         return subject_before(tokens, group.first, words) if group.passive else _whose(clause, at, told, words)
     if group.passive:
         return None

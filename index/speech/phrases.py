@@ -137,7 +137,13 @@ def _long_phrase(tokens: Sequence[Token], row: int, words: SpeechWords) -> tuple
     if not any(one.kind is Kind.WORD for one in inside):
         return None, stop
     # "le PDG d'OpenAI, Sam Altman": the name after the comma is whose role it is.
-    apposed = _apposed_name(tokens, stop, words)
+    # "a spokesman for the minister, X,": X is the minister.
+    of_other = (
+        words.lists(inside[0].text, "indefinite")
+        and any(one.text in OWNING for one in inside)
+        and words.is_person(inside[-1].text)
+    )
+    apposed = None if of_other else _apposed_name(tokens, stop, words)
     if apposed is not None:
         return named(tokens[apposed], apposed), apposed + 1
     if inside[0].kind is Kind.NAME or inside[0].text in words.words["definite"]:

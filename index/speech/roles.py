@@ -91,6 +91,8 @@ def _after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Iterator[Se
         text = tokens[stop].text
         if text in lists["relatives"] or (text in lists["prepositions"] and text not in _LINKS):
             break
+        if text in _SUBORDINATING:
+            break
         if stop > row + 2 and (text in lists["auxiliaries"] or text in lists["being"]):
             # A sentence, no apposition: ", the council has said".
             return

@@ -76,7 +76,8 @@ def main_subject(clause: Clause, row: int, words: SpeechWords) -> Reference | No
     if reference is not None:
         return reference
     for at in range(row - 1, 0, -1):
-        if tokens[at].text in words.words["subject_pronouns"] and tokens[at - 1].text == ",":
+        found = tokens[at].text in words.words["subject_pronouns"] and tokens[at - 1].text == ","
+        if found and not (tokens[at].text == "il" and _is_impersonal(tokens[at:], words)):
             return pronoun(tokens[at].text, at, words)
     return None
 
@@ -89,6 +90,10 @@ def subject_before(tokens: Sequence[Token], row: int, words: SpeechWords) -> Ref
         return None
     token = tokens[last]
     lists = words.words
+    mark = max((at for at in range(row) if tokens[at].kind in (Kind.MARK, Kind.QUOTE)), default=-1)
+    if any(one.text in lists["relatives"] for one in tokens[mark + 1 : last]):
+        # "Le Lyonnais qui a exhumé Gertrude se défend": not Gertrude.
+        return None
     if token.kind is Kind.WORD and token.text in lists["subject_pronouns"]:
         return pronoun(token.text, last, words)
     if token.kind is Kind.WORD and token.text in lists["other_pronouns"]:
