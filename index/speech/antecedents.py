@@ -184,12 +184,12 @@ class Memory:
 
     def in_mind(self, clause: Clause) -> str | None:
         """Return whom the sentence before, in the same paragraph, leaves speaking: its speaker or its subject."""
-        seen = self._seen[-1] if self._seen else None
-        if seen is None or seen.paragraph != clause.paragraph:
+        if not self._seen or self._seen[-1].paragraph != clause.paragraph:
             return None
-        return seen.speaker or (
-            seen.subject if seen.subject is not None and self._known.is_person(seen.subject) else None
-        )
+        seen = self._seen[-1]
+        if seen.speaker is not None or seen.subject is None or seen.blocked is not None:
+            return seen.speaker
+        return seen.subject if self._known.is_person(seen.subject) else None
 
     def read(self, clause: Clause, subject: Reference | None, speaker: str | None, doubt: Reference | None) -> None:
         """Remember a sentence.
