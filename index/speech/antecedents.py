@@ -114,7 +114,8 @@ def _who(clause: Clause) -> Iterator[Name]:
     """Yield the names that "who" follows."""
     for row, token in enumerate(clause.tokens):
         following = [one.text for one in clause.tokens[row + 1 : row + 3]]
-        if token.name is not None and (following[:1] == ["who"] or following == [",", "who"]):
+        placed = row > 0 and clause.tokens[row - 1].text in _NO_PERSON_AFTER
+        if token.name is not None and not placed and (following[:1] == ["who"] or following == [",", "who"]):
             yield token.name
 
 

@@ -11,6 +11,7 @@ from index.text import fold
 
 _NO_LETTER = re.compile(r"[^\w]+")
 _MAX_FIRST_NAMED_WORDS = 3
+_PARTICLES = frozenset(("de", "du", "d", "des", "van", "von", "di", "da", "le", "la"))
 
 Key = tuple[str, ...]
 
@@ -190,11 +191,12 @@ def _fuller(key: Key, forms: _Forms, *, first_names: bool = False) -> list[Key]:
             candidates = [form for form in named if forms.spellings[form].total() >= alone]
     else:
         ending = forms.ending.get(key[-1], ())
+        # "de Brémond" is Aurélien de Brémond.
+        surname = key[0] in _PARTICLES
         candidates = [
             form
             for form in ending
-            if (form[-1] == key[-1] and _same_first(key[0], form[0]))
-            or (len(form) > len(key) and form[-len(key) :] == key)
+            if (form[-1] == key[-1] and _same_first(key[0], form[0])) or (surname and form[1:] == key)
         ]
     people: list[Key] = []
     for form in sorted(candidates, key=lambda form: (-len(form), form)):

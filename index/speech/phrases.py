@@ -186,7 +186,7 @@ def _unnamed(inside: Sequence[Token], row: int, stop: int, words: SpeechWords) -
     if inside[0].text not in ("un", "une", "a", "an", "one") or len(inside) < 2:
         return None
     told = description(inside, row, words)
-    if told is None or told.head is None or words.lists(told.head, "things", "writings") or told.head in words.forms:
+    if told is None or told.head is None or not words.is_person(told.head):
         return None
     place = next((at for at, token in enumerate(inside) if token.text in ("in", "at")), None)
     end = stop if place is None else row + place

@@ -159,7 +159,7 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
         stop = row
         if _begins_name(tokens, row, words, language, spelling):
             stop = _name_end(tokens, row, words)
-        if stop - row > 2 and _is_office(joined[-2:], tokens[row], words, language, spelling):
+        if stop - row > 2 and _is_office(joined[-2:], tokens[row], language, spelling):
             # "le ministre de l'Industrie Paul Delorme", "Baker Karim Oudjani": the office is no part of the name.
             joined.append(replace(tokens[row], name=None))
             row += 1
@@ -174,7 +174,7 @@ def _with_names(tokens: list[Token], words: SpeechWords, language: str, spelling
     return joined
 
 
-def _is_office(before: Sequence[Token], token: Token, words: SpeechWords, language: str, spelling: Spelling) -> bool:
+def _is_office(before: Sequence[Token], token: Token, language: str, spelling: Spelling) -> bool:
     """Return whether a capitalised word before a name of two says what somebody is, and is no name."""
     word = fold(token.text)
     if len(before) == 2 and before[0].text in ("de", "d’") and before[1].text in ("l’", "la"):
@@ -182,7 +182,9 @@ def _is_office(before: Sequence[Token], token: Token, words: SpeechWords, langua
     if before and before[-1].text in ("du", "des"):
         return bundled_lexicon().knows(stem(word, language), language)
     opens = not before or before[-1].text in ENDS
-    return opens and (word in spelling.common or word.endswith(tuple(words.words["office_endings"])))
+    # French first names are too often nouns: Claire, Pierre, Aurore.
+    noun = language == "en" and bundled_lexicon().translates(stem(word, language), language)
+    return opens and (word in spelling.common or (noun and _printed(token) not in spelling.capital))
 
 
 def _is_no_name(before: Token, run: Sequence[Token], words: SpeechWords, language: str) -> bool:
