@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.speech.phrases import OWNING, Reference, Way, named, phrase_at
+from index.speech.phrases import OWNING, THAT, Reference, Way, named, phrase_at
 from index.speech.tokens import Kind, Token
 from index.speech.verbs import VerbGroup, inverted_pronoun, is_form, verb_group_at
 from index.speech.words import Form, SpeechWords
@@ -127,7 +127,7 @@ def subject_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
             if closing is None or any(token.name is not None for token in tokens[row:closing]):
                 return None
             row = closing + 1
-        elif token.kind in (Kind.QUOTE, Kind.MARK):
+        elif token.kind in (Kind.QUOTE, Kind.MARK) or token.text in THAT:
             return None
         elif token.kind is Kind.WORD and token.text in words.words["prepositions"]:
             if token.text in OWNING or not words.words["clitics"]:

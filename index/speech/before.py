@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import Reference, Way, named, phrase_at
+from index.speech.phrases import THAT, Reference, Way, named, phrase_at
 from index.speech.sources import opening_source
 from index.speech.subjects import clause_subject, main_subject, subject_before
 from index.speech.tokens import ENDS, Kind, Token
@@ -17,9 +17,7 @@ _MAX_COMMA_REACH_TOKENS = 3
 # "Et d'ajouter :": whoever spoke last.
 _GOING_ON = (["et", "d’"], ["et", "de"], ["avant", "d’"], ["avant", "de"])
 _PARTING = frozenset((";", ":", "—", "–", "-", *ENDS))
-_OBJECTS = frozenset(("him", "her", "them", "it", "me", "us"))
 _WHILE = frozenset(("en", "tout", "by", "while", "and", "et", "then", "before", "after", "without"))
-_THAT = frozenset(("que", "qu’", "that"))
 _MIN_WORDS_AFTER_COLON = 3
 _FIRST_PERSON = re.compile(
     r"\b(?:j['’]|je|me|m['’]|moi|mon|ma|mes|nous|notre|nos|I|I['’](?:m|ve|ll|d)|my|me|we|our|us)(?!\w)", re.IGNORECASE
@@ -53,7 +51,7 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
     found = []
     for at in range(row - 1, start - 1, -1):
         # "X said that … and that she was “…”": what is said may be long.
-        if at < row - 1 - reach and not any(token.text in _THAT for token in tokens[at + 1 : at + 5]):
+        if at < row - 1 - reach and not any(token.text in THAT for token in tokens[at + 1 : at + 5]):
             continue
         token = tokens[at]
         if mark != ":" and token.text in _PARTING:
@@ -83,14 +81,10 @@ def _subject_of(
     tokens = clause.tokens
     group = verb_group_around(tokens, at, words)
     before = tokens[group.first - 1].text if group.first else ""
+    if Form.PRESENT in group.forms and not group.passive:
+        return _of_participle(clause, at, group.first - 1, told, words)
     if Form.PRESENT in group.forms:
-        if before in _OBJECTS or (group.first and tokens[group.first - 1].name is not None):
-            # "remembered him repeating “…”", "show Wojcik telling her “…”".
-            return None if before in _OBJECTS else named(tokens[group.first - 1], group.first - 1)
-        if group.first and tokens[group.first - 1].kind is Kind.WORD and not group.passive and before not in _WHILE:
-            # "un avis jugeant le progrès « mineur »".
-            return None
-        return subject_before(tokens, group.first, words) if group.passive else _whose(clause, at, told, words)
+        return subject_before(tokens, group.first, words)
     if group.passive:
         return None
     if Form.FINITE not in group.forms and Form.INFINITIVE in group.forms:
@@ -105,6 +99,16 @@ def _subject_of(
     if group.inverted is not None or group.impersonal:
         return group.inverted
     return subject_before(tokens, group.first, words)
+
+
+def _of_participle(
+    clause: Clause, at: int, before: int, told: Mapping[int, Reference], words: SpeechWords
+) -> Reference | None:
+    """Return who says what a participle brings in: ", adding that", "show Paul Wojcik telling", no "opinion saying"."""
+    previous = clause.tokens[before] if before >= 0 else None
+    if previous is None or previous.kind is Kind.MARK or previous.text in _WHILE:
+        return _whose(clause, at, told, words)
+    return named(previous, before) if previous.name is not None and len(previous.name.words) > 1 else None
 
 
 def _whose(clause: Clause, at: int, told: Mapping[int, Reference], words: SpeechWords) -> Reference | None:

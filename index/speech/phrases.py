@@ -11,6 +11,7 @@ from index.speech.words import SpeechWords
 _MAX_PHRASE_TOKENS = 14
 _OF = frozenset(("de", "d’", "du", "des", "of", "for", "at", "à", "au", "chez", "aux", "in", "l’", "la", "le", "les"))
 OWNING = frozenset(("de", "d’", "du", "des", "of", "for", "at"))
+THAT = frozenset(("que", "qu’", "that"))
 _BEFORE_NOUNS = (
     "le",
     "la",
@@ -244,7 +245,7 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
             ends = ends or token.text in lists["auxiliaries"] or token.text in lists["being"]
             ends = ends or (token.text in lists["prepositions"] and token.text not in _OF)
             ends = ends or token.text in lists["adverbs"] or token.text in lists["negations"]
-            ends = ends or (token.text in lists["subject_pronouns"] or token.text in ("that", "que", "qu’"))
+            ends = ends or (token.text in lists["subject_pronouns"] or token.text in THAT)
             finite = token.text.endswith(tuple(lists["finite_endings"])) and token.text not in lists["called"]
             ends = ends or (stop > row + 1 and finite)
             if ends or (token.text in words.forms and not _is_noun_here(tokens, stop)):
