@@ -4,30 +4,19 @@ Saying nothing beats a wrong name: a speaker is given only where the sentence na
 description can mean one person alone.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.corpus import Corpus
-from index.page import Role as LineRole
-from index.quotations import Quotation, joined, quotations
-from index.speech.after import reported_by
-from index.speech.antecedents import Known, Memory, known
-from index.speech.attribution import attributions
-from index.speech.clauses import Clause, clauses
-from index.speech.names import Name, Names
-from index.speech.roles import Role, roles_in
-from index.speech.sources import reported_source
-from index.speech.subjects import clause_subject
-from index.speech.tokens import Kind, Spelling
-from index.speech.words import SpeechWords, speech_words
-from index.text import fold, typography_key
+from index.quotations import Quotation
+from index.speech.identities import Names
+from index.speech.known import Known, known
+from index.speech.pages import Page, read_page, spelling_of
+from index.speech.voices import voices
+from index.text import fold
 
 _MIN_SENTENCE_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]+")
-_CAPITAL_WITHIN = re.compile(r"(?:(?<=[a-zà-ÿ,’'] )|(?<=[ (][ldLD][’']))[A-ZÀ-Þ][\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +54,29 @@ class Sayings:
 @lru_cache(maxsize=2)
 def sayings(corpus: Corpus) -> Sayings:
     """Return every quotation of a corpus with its speaker; worked out once, when first asked for."""
-    spelling = _spelling(corpus)
-    read = {slug: _read(corpus, slug, spelling) for slug in corpus.articles}
-    names = Names({slug: _names_in(pages.clauses) for slug, pages in read.items()})
-    roles = {slug: pages.roles for slug, pages in read.items()}
-    words = {slug: pages.words for slug, pages in read.items() if pages.words is not None}
-    facts = known(names, {slug: pages.clauses for slug, pages in read.items()}, roles, words)
-    told = {slug: tuple(_told(slug, corpus.articles[slug].text, pages, facts)) for slug, pages in read.items()}
-    return Sayings(told, names)
+    spelling = spelling_of(corpus)
+    pages = {slug: read_page(corpus, slug, spelling) for slug in corpus.articles}
+    names = Names({slug: page.names for slug, page in pages.items()})
+    facts = known(names, pages)
+    return Sayings({slug: _sayings_in(slug, page, facts) for slug, page in pages.items()}, names)
+
+
+def _sayings_in(slug: str, page: Page, facts: Known) -> tuple[Saying, ...]:
+    told = voices(slug, page, facts)
+    return tuple(
+        Saying(
+            slug,
+            one,
+            told[one.start].name if one.start in told else None,
+            unnamed=one.start in told and told[one.start].unnamed,
+            sentence=_is_sentence(page.text[one.start : one.end]),
+        )
+        for one in page.found
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) >= _MIN_SENTENCE_WORDS
 
 
 def speaker_of(said: Sayings, slug: str, start: int, end: int) -> str | None:
@@ -112,122 +116,3 @@ def find_speaker(said: Sayings, typed: str) -> str | None:
         return alike[0]
     full = said.names.person(typed)
     return full if full in speakers else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article taken apart.
-
-    Attributes:
-        clauses: Its sentences.
-        found: Its quotations.
-        roles: What it says its people are.
-        words: The words of its language, or None for a language that is not known.
-    """
-
-    clauses: tuple[Clause, ...]
-    found: tuple[Quotation, ...]
-    roles: tuple[Role, ...]
-    words: SpeechWords | None
-
-
-def _read(corpus: Corpus, slug: str, spelling: Spelling) -> _Read:
-    article = corpus.articles[slug]
-    body = [line for line in corpus.lines.get(slug, ()) if line.is_body]
-    found = quotations(article, [(line.start, line.end) for line in body])
-    words = speech_words(article.language)
-    if words is None:
-        return _Read((), found, (), None)
-    made: list[Clause] = []
-    for number, line in enumerate(body):
-        inside = [one for one in found if line.start <= one.outer_start and one.outer_end <= line.end]
-        heading = line.role is not LineRole.TEXT
-        span = (line.start, line.end)
-        made += clauses(article.text, span, number, inside, words, article.language, spelling, heading)
-    roles = [role for clause in made for role in roles_in(clause, words, article.language)]
-    return _Read(tuple(made), found, tuple(roles), words)
-
-
-def _spelling(corpus: Corpus) -> Spelling:
-    texts = [
-        corpus.articles[passage.article].text[sentence.start : sentence.end]
-        for passage in corpus.passages
-        for sentence in passage.sentences
-        if not sentence.heading
-    ]
-    common = frozenset(fold(word) for text in texts for word in _WORD.findall(text) if word[0].islower())
-    return Spelling(common, frozenset(word for text in texts for word in _CAPITAL_WITHIN.findall(text)))
-
-
-def _names_in(run: Iterable[Clause]) -> list[Name]:
-    return [token.name for clause in run for token in clause.tokens if token.name is not None]
-
-
-def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
-    if pages.words is None:
-        return [Saying(slug, one, None) for one in pages.found]
-    speakers: dict[int, str] = {}
-    unnamed: set[str] = set()
-    memory = Memory(slug, facts, pages.words)
-    for clause in pages.clauses:
-        subject = clause_subject(clause, pages.words)
-        told = attributions(clause, pages.words)
-        doubt = None if told else reported_source(clause.tokens, pages.words) or reported_by(clause.tokens, pages.words)
-        spoke = None if doubt is None else memory.resolve(doubt, clause, subject)
-        doubt = doubt if spoke is None else None
-        for row, token in enumerate(clause.tokens):
-            if token.quotation is None:
-                continue
-            reference = told.get(row)
-            who = None
-            if reference is not None and reference.unnamed:
-                tokens = clause.tokens[reference.token : reference.end]
-                who = text[tokens[0].start : tokens[-1].end]
-                unnamed.add(who)
-            elif reference is not None:
-                who = memory.resolve(reference, clause, subject)
-            elif _stands_alone(clause):
-                who = memory.in_mind(clause)
-            if who is not None:
-                speakers[token.quotation.start] = spoke = who
-            doubt = reference if who is None and reference is not None else doubt
-        memory.read(clause, subject, spoke, doubt)
-    speakers |= _of_headings(pages.clauses, speakers)
-    sentences = {one.start for one in pages.found if _is_sentence(text[one.start : one.end])}
-    return [
-        Saying(slug, one, who, unnamed=who in unnamed, sentence=one.start in sentences)
-        for one, who in _joined(pages.found, speakers)
-    ]
-
-
-def _of_headings(run: Sequence[Clause], speakers: Mapping[int, str]) -> dict[int, str]:
-    """Return whose words the headings quote that stand in the text too: there the speaker is plainer."""
-    quoted = [
-        (clause.heading, token.quotation.start, typography_key(token.text).rstrip(".,!"))
-        for clause in run
-        for token in clause.tokens
-        if token.quotation is not None
-    ]
-    found = {}
-    for heading, start, words in quoted:
-        voices = {speakers.get(at) for other, at, text in quoted if heading and not other and words in text}
-        if len(voices) == 1 and (who := voices.pop()) is not None:
-            found[start] = who
-    return found
-
-
-def _stands_alone(clause: Clause) -> bool:
-    """Return whether a sentence is a quotation and no more, as in “A,” said X. “B” and “X has had enough. “B””."""
-    plain = [token for token in clause.tokens if token.kind is not Kind.MARK]
-    return len(plain) == 1 and plain[0].kind is Kind.QUOTE and plain[0].text[:1].isupper() and not clause.heading
-
-
-def _is_sentence(text: str) -> bool:
-    return text[:1].isupper() and len(text.split()) >= _MIN_SENTENCE_WORDS
-
-
-def _joined(found: Sequence[Quotation], speakers: Mapping[int, str]) -> Iterator[tuple[Quotation, str | None]]:
-    """Yield each quotation with its speaker; one that runs over paragraphs has the one whom any of its parts names."""
-    for group in joined(found):
-        who = next((speakers[one.start] for one in group if one.start in speakers), None)
-        yield from ((one, who) for one in group)

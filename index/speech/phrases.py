@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.speech.names import Name
+from index.speech.identities import Name
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
 
@@ -45,6 +45,8 @@ _JOINED = {
     ("femme", "d’"): "femme-d’affaires",
 }
 _AGES = ("ans", "year-old")
+# What "the 39-year-old" is.
+AGED = ("pensioner", "quadragénaire")
 
 
 class Gender(StrEnum):

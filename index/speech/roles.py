@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.speech.clauses import Clause
-from index.speech.names import Name
+from index.speech.identities import Name
 from index.speech.phrases import Gender, description
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords

@@ -9,7 +9,7 @@ from itertools import takewhile
 from index.lexicon import bundled_lexicon
 from index.quotations import Quotation
 from index.spans import Span
-from index.speech.names import Name
+from index.speech.identities import Name
 from index.speech.words import SpeechWords
 from index.terms import is_function_word, stem
 from index.text import fold
