@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from index.speech.phrases import OWNING, THAT, Reference, Way, named, phrase_at
+from index.speech.phrases import OWNING, THAT, phrase_at
+from index.speech.references import Reference, Way, named
 from index.speech.tokens import Kind, Token
 from index.speech.verbs import VerbGroup, inverted_pronoun, is_form, verb_group_at
 from index.speech.words import Form, SpeechWords
@@ -81,7 +82,7 @@ def _speaker_among(tokens: Sequence[Token], start: int, words: SpeechWords) -> R
 
 def _subject_then_verb(tokens: Sequence[Token], start: int, words: SpeechWords) -> Reference | None:
     """Read "X said", "X, a driver, told reporters", as English has it."""
-    if words.words["clitics"]:
+    if words.french:
         return None
     reference, stop = phrase_at(tokens, start, words)
     if stop < len(tokens) and tokens[stop].text == ",":
@@ -130,7 +131,7 @@ def subject_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
         elif token.kind in (Kind.QUOTE, Kind.MARK) or token.text in THAT:
             return None
         elif token.kind is Kind.WORD and token.text in words.words["prepositions"]:
-            if token.text in OWNING or not words.words["clitics"]:
+            if token.text in OWNING or not words.french:
                 return None
             row = _past_complement(tokens, row + 1, words)
         elif words.lists(token.text, "adverbs", "negations"):
@@ -161,7 +162,7 @@ def _speaker_within(inside: Sequence[Token], words: SpeechWords) -> Reference | 
     """Read « C'est faux, assure-t-il. » and « …, a déclaré X. … », where the marks close after the attribution."""
     for row in range(len(inside) - 2):
         group = verb_group_at(inside, row + 1, words) if inside[row].text == "," else None
-        if group is None or not words.words["clitics"]:
+        if group is None or not words.french:
             continue
         if group.inverted is not None and _pauses(inside, group):
             return group.inverted

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.speech.clauses import Clause
 from index.speech.identities import Name
 from index.speech.known import Known
-from index.speech.phrases import AGED, Gender, Reference, Way
+from index.speech.phrases import AGED
+from index.speech.references import Gender, Reference, Way
 from index.speech.words import SpeechWords
 from index.text import fold
 
@@ -48,8 +49,6 @@ class Memory:
         self._slug = slug
         self._known = known
         self._words = words
-        # French pronouns may stand for things and companies too.
-        self._french = bool(words.words["clitics"])
         self._seen: list[_Seen] = []
 
     def resolve(self, reference: Reference, clause: Clause, subject: Reference | None) -> str | None:
@@ -103,7 +102,7 @@ class Memory:
         return (
             subject.way is Way.PRONOUN
             and subject.gender is Gender.FEMALE
-            and self._french
+            and self._words.french
             and self._known.genders.get(who) is not Gender.FEMALE
         )
 
@@ -113,7 +112,7 @@ class Memory:
         if subject.way is not Way.DESCRIPTION or head is None or self._words.is_person(head):
             return True
         # French has "il" and "elle" for companies too: whatever has a gender may be meant.
-        return self._french and subject.gender is not None and head not in self._words.words["things"]
+        return self._words.french and subject.gender is not None and head not in self._words.words["things"]
 
     def _named(self, name: Name | None) -> str | None:
         return None if name is None else self._known.full_name(self._slug, name)
@@ -134,11 +133,11 @@ class Memory:
                 return None
             if seen.speaker is not None and self._fits(seen.speaker, gender):
                 # English "he" and "she" are people.
-                return seen.speaker if self._french or self._may_be_person(seen.speaker) else None
+                return seen.speaker if self._words.french or self._may_be_person(seen.speaker) else None
             if seen.subject is not None and self._fits(seen.subject, gender):
                 if self._known.is_person(seen.subject):
                     return seen.subject
-                if self._french:
+                if self._words.french:
                     # "La Commission a rejeté la plainte. Elle a jugé …".
                     return None
             fitting = [who for who in seen.people if self._fits(who, gender)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.speech.after import speaker_after
 from index.speech.before import speaker_before
 from index.speech.clauses import Clause
-from index.speech.phrases import Reference, named
+from index.speech.references import Reference, named
 from index.speech.sources import closing_source, opening_source
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
@@ -78,7 +78,7 @@ def _headline(clause: Clause, row: int, words: SpeechWords) -> Reference | None:
     if words.lists(verb, "prepositions", "conjunctions", "relatives", "being", "auxiliaries"):
         return None
     # French presents end in these letters where participles do not; an English one is told by its "s".
-    endings = ("e", "t", "d") if words.words["clitics"] else ("s",)
+    endings = ("e", "t", "d") if words.french else ("s",)
     return named(tokens[2], 2) if verb.endswith(endings) else None
 
 

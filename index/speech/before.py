@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import THAT, Reference, Way, named, phrase_at
+from index.speech.phrases import THAT, phrase_at
+from index.speech.references import Reference, Way, named
 from index.speech.sources import opening_source
 from index.speech.subjects import clause_subject, main_subject, subject_before
 from index.speech.tokens import ENDS, Kind, Token

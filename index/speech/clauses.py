@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from index.quotations import Quotation
 from index.spans import Span
-from index.speech.tokens import ENDS, Kind, Spelling, Token, tokens_of
+from index.speech.tokenizer import tokens_of
+from index.speech.tokens import ENDS, Kind, Spelling, Token
 from index.speech.words import Form, SpeechWords
 
 
@@ -76,7 +77,7 @@ def _quotation_ends(tokens: Sequence[Token], row: int, words: SpeechWords) -> bo
         return True
     if not following.capital:
         return False
-    if tokens[row].text.endswith(".") and not words.words["clitics"]:
+    if tokens[row].text.endswith(".") and not words.french:
         # English has a comma there: “Go away,” Trump said.
         return True
     near = tokens[row + 2 : row + 5]

@@ -9,7 +9,8 @@ from itertools import pairwise
 from index.speech.clauses import Clause
 from index.speech.identities import Name, Names
 from index.speech.pages import Page
-from index.speech.phrases import AGED, Gender
+from index.speech.phrases import AGED
+from index.speech.references import Gender
 from index.speech.roles import Role
 from index.speech.words import SpeechWords
 

@@ -1,10 +1,8 @@
 """Noun phrases and subjects in a sentence's tokens: who acts before or after a verb, as the text puts it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from index.speech.identities import Name
+from index.speech.references import Gender, Reference, Way, named, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
 
@@ -49,46 +47,6 @@ _AGES = ("ans", "year-old")
 AGED = ("pensioner", "quadragénaire")
 
 
-class Gender(StrEnum):
-    """What a pronoun or determiner says of whom it stands for."""
-
-    FEMALE = "f"
-    MALE = "m"
-
-
-class Way(StrEnum):
-    """How a text refers to someone."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Whom a text speaks of, as it puts it.
-
-    Attributes:
-        way: By a name, a pronoun, or a description such as "le patron de Tesla".
-        token: Number of the sentence's token where it stands.
-        name: The name, or None.
-        head: The description's noun, or None.
-        complements: Names within the description.
-        gender: What the words tell of it, or None.
-        unnamed: Whether it brings in somebody who has no name here: "un porte-parole de la mairie".
-        end: Number of the token after it.
-    """
-
-    way: Way
-    token: int
-    name: Name | None = None
-    head: str | None = None
-    complements: tuple[Name, ...] = ()
-    gender: Gender | None = None
-    unnamed: bool = False
-    end: int = 0
-
-
 def past_owners(tokens: Sequence[Token], row: int) -> int:
     """Return where a name ends with whom it is of: "Salomé Rochat of Filière Claire"."""
     while row < len(tokens) and tokens[row].text in OWNING:
@@ -97,17 +55,6 @@ def past_owners(tokens: Sequence[Token], row: int) -> int:
             break
         row = owner + 1
     return row
-
-
-def named(token: Token, row: int) -> Reference:
-    """Return the reference that a name is."""
-    return Reference(Way.NAME, row, name=token.name)
-
-
-def pronoun(word: str, row: int, words: SpeechWords) -> Reference:
-    """Return the reference that a pronoun is."""
-    female = word in words.words["feminine_pronouns"]
-    return Reference(Way.PRONOUN, row, gender=Gender.FEMALE if female else Gender.MALE)
 
 
 def phrase_at(tokens: Sequence[Token], row: int, words: SpeechWords) -> tuple[Reference | None, int]:
@@ -215,11 +162,10 @@ def head_noun(inside: Sequence[Token], words: SpeechWords) -> str | None:
         return None
     if any(age in word for word in plain for age in _AGES):
         return "quadragénaire" if "ans" in plain else "pensioner"
-    french = "il" in words.words["subject_pronouns"]
-    pair = tuple(plain[:2]) if french else tuple(plain[-2:])
+    pair = tuple(plain[:2]) if words.french else tuple(plain[-2:])
     if len(pair) == 2 and pair in _JOINED:
         return _JOINED[pair]
-    return plain[0] if french else plain[-1]
+    return plain[0] if words.french else plain[-1]
 
 
 def determiners(words: SpeechWords) -> frozenset[str]:
@@ -239,7 +185,7 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
         if token.kind is Kind.WORD and stop > row + 1 and tokens[stop - 1].kind is Kind.NAME:
             # After a name a phrase only goes on with "of" another, or in English with the noun: "the OpenAI chief".
             determined = stop == row + 2 and tokens[row].text in determiners(words)
-            second = (determined or words.is_person(token.text)) and not words.words["clitics"]
+            second = (determined or words.is_person(token.text)) and not words.french
             if token.text not in OWNING and not _is_possessive(token) and not second:
                 break
         if token.kind is Kind.WORD and stop > row:

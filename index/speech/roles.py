@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from index.speech.clauses import Clause
 from index.speech.identities import Name
-from index.speech.phrases import Gender, description
+from index.speech.phrases import description
+from index.speech.references import Gender
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
 from index.terms import is_function_word

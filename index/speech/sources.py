@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from index.speech.phrases import Reference, Way, phrase_at, pronoun
+from index.speech.phrases import phrase_at
+from index.speech.references import Reference, Way, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.verbs import is_form
 from index.speech.words import Form, SpeechWords

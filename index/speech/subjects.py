@@ -3,18 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import (
-    OWNING,
-    Reference,
-    Way,
-    determiners,
-    is_post,
-    named,
-    own_name,
-    past_owners,
-    phrase_at,
-    pronoun,
-)
+from index.speech.phrases import OWNING, determiners, is_post, own_name, past_owners, phrase_at
+from index.speech.references import Reference, Way, named, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
 from index.text import fold

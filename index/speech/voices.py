@@ -10,7 +10,7 @@ from index.speech.attribution import attributions
 from index.speech.clauses import Clause
 from index.speech.known import Known
 from index.speech.pages import Page
-from index.speech.phrases import Reference
+from index.speech.references import Reference
 from index.speech.sources import reported_source
 from index.speech.subjects import clause_subject
 from index.speech.tokens import Kind

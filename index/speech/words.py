@@ -47,6 +47,11 @@ class SpeechWords:
     roles: dict[str, str]
     anaphors: dict[str, str]
 
+    @property
+    def french(self) -> bool:
+        """Whether these are French words."""
+        return bool(self.words["clitics"])
+
     def is_person(self, noun: str) -> bool:
         """Return whether a noun, or a role, says what a person is, as far as its ending tells."""
         if noun in self.words["things"] or self.anaphors.get(noun) == "body":
