@@ -67,9 +67,8 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
 
 def _between(tokens: Sequence[Token], at: int, row: int, words: SpeechWords) -> Reference | None:
     """Read "…, said its principal, “…”": a subject between its verb and the quotation."""
-    if not (
-        at and tokens[at - 1].text == "," and tokens[row - 1].text == "," and is_form(tokens[at], Form.FINITE, words)
-    ):
+    commas = at and tokens[at - 1].text == "," and tokens[row - 1].text == ","
+    if not commas or not is_form(tokens[at], Form.FINITE, words):
         return None
     reference, stop = phrase_at(tokens, at + 1, words)
     return reference if stop == row - 1 else None

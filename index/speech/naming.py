@@ -48,7 +48,7 @@ def _is_office(before: Sequence[Token], token: Token, language: str, spelling: S
         return bundled_lexicon().knows(stem(word, language), language)
     opens = not before or before[-1].text in ENDS
     # French first names are too often nouns: Claire, Pierre, Aurore.
-    noun = language == "en" and bundled_lexicon().translates(stem(word, language), language)
+    noun = language == "en" and bundled_lexicon().translates(word, language)
     return opens and (word in spelling.common or (noun and printed(token) not in spelling.capital))
 
 

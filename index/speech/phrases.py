@@ -87,18 +87,18 @@ def _long_phrase(tokens: Sequence[Token], row: int, words: SpeechWords) -> tuple
     if not any(one.kind is Kind.WORD for one in inside):
         return None, stop
     # "le PDG d'OpenAI, Sam Altman": the name after the comma is whose role it is.
-    # "a spokesman for the minister, X,": X is the minister.
-    of_other = (
-        words.lists(inside[0].text, "indefinite")
-        and any(one.text in OWNING for one in inside)
-        and words.is_person(inside[-1].text)
-    )
-    apposed = None if of_other else _apposed_name(tokens, stop, words)
+    apposed = None if is_of_another(inside, words) else _apposed_name(tokens, stop, words)
     if apposed is not None:
         return named(tokens[apposed], apposed), apposed + 1
     if inside[0].kind is Kind.NAME or inside[0].text in words.words["definite"]:
         return description(inside, row, words), stop
     return _unnamed(inside, row, _with_complement(tokens, stop, words), words), stop
+
+
+def is_of_another(inside: Sequence[Token], words: SpeechWords) -> bool:
+    """Return whether a name after a phrase is not its own: "a spokesman for the minister, X," is not X."""
+    owned = words.lists(inside[0].text, "indefinite") and any(one.text in OWNING for one in inside)
+    return owned and words.is_person(inside[-1].text)
 
 
 def _with_complement(tokens: Sequence[Token], stop: int, words: SpeechWords) -> int:

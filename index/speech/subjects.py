@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import OWNING, determiners, is_post, own_name, past_owners, phrase_at
+from index.speech.phrases import OWNING, determiners, is_of_another, is_post, own_name, past_owners, phrase_at
 from index.speech.references import Reference, Way, named, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
@@ -134,7 +134,9 @@ def _before_apposition(tokens: Sequence[Token], comma: int, words: SpeechWords) 
             return None
         if tokens[row].text == ",":
             inside = tokens[row + 1 : comma]
-            own = own_name(inside, words)
+            starts = (at for at in _phrase_starts(tokens, row - 1, words) if phrase_at(tokens, at, words)[1] == row)
+            before = tokens[next(starts, row - 1) : row]
+            own = None if is_of_another(before, words) else own_name(inside, words)
             if own is not None and not any(words.lists(token.text, "prepositions", "being") for token in inside[:own]):
                 return named(inside[own], row + 1 + own)
             aged = row >= 2 and tokens[row - 1].text.isdecimal() and tokens[row - 2].text == ","
@@ -157,11 +159,20 @@ def _phrase_ending(
         reference, stop = phrase_at(tokens, start, words)
         if stop == last + 1:
             before = tokens[start - 1].text if start else ""
+            owner = _owner(tokens, start)
+            if owner is not None:
+                return named(tokens[owner], owner)
             if before in words.words["prepositions"] and (not antecedent or before in OWNING):
                 return None
             joint = start >= 2 and before in ("et", "and") and tokens[start - 2].kind is Kind.NAME
             return None if joint else reference
     return None
+
+
+def _owner(tokens: Sequence[Token], start: int) -> int | None:
+    """Return which token names whom a phrase that begins at ``start`` belongs to: "Moira Stannard of the League"."""
+    of = start - 2 if start and tokens[start - 1].text in ("the", "la", "l’") else start - 1
+    return of - 1 if of >= 1 and tokens[of].text in OWNING and tokens[of - 1].name is not None else None
 
 
 def _phrase_starts(tokens: Sequence[Token], last: int, words: SpeechWords) -> Iterator[int]:
