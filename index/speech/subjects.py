@@ -81,7 +81,7 @@ def subject_before(tokens: Sequence[Token], row: int, words: SpeechWords) -> Ref
     token = tokens[last]
     lists = words.words
     mark = max((at for at in range(row) if tokens[at].kind in (Kind.MARK, Kind.QUOTE)), default=-1)
-    if any(one.text in lists["relatives"] for one in tokens[mark + 1 : last]):
+    if any(one.text in ("qui", "who") for one in tokens[mark + 1 : last]):
         # "Le Lyonnais qui a exhumé Gertrude se défend": not Gertrude.
         return None
     if token.kind is Kind.WORD and token.text in lists["subject_pronouns"]:
