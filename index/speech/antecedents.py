@@ -202,6 +202,8 @@ class Memory:
             # « Oui », dit l'un. « Non », dit le patron de Tesla: another one, as likely as not.
             return None
         who = seen.speaker or seen.subject
+        if kind == "body" and reference.qualified:
+            return None
         if kind == "body":
             alone = all(name == who or self._known.is_person(name) for name in seen.names)
             return who if who is not None and alone and not self._known.is_person(who) else None

@@ -97,7 +97,7 @@ def _votes(names: Names, pages: Mapping[str, Page]) -> dict[str, int]:
 
 def _vote(role: Role, words: SpeechWords) -> int:
     """Return how far a role speaks for a person: a title or an age beyond doubt, a company's kind against it."""
-    if role.name.title is not None or _AGE.fullmatch(role.role) or role.role in AGED:
+    if role.name.title is not None or _AGE.fullmatch(role.role) or role.role in (*AGED, *words.words["kin"]):
         return _BEYOND_DOUBT
     if words.anaphors.get(role.role) == "body" or role.role in words.words["things"]:
         return -1

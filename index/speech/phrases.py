@@ -115,9 +115,9 @@ def description(inside: Sequence[Token], row: int, words: SpeechWords) -> Refere
     if head is None:
         return None
     complements = tuple(token.name for token in inside if token.name is not None)
-    return Reference(
-        Way.DESCRIPTION, row, head=head, complements=complements, gender=_gender(inside[0].text, head, words)
-    )
+    qualified = any(token.text in OWNING for token in inside)
+    gender = _gender(inside[0].text, head, words)
+    return Reference(Way.DESCRIPTION, row, head=head, complements=complements, gender=gender, qualified=qualified)
 
 
 def _gender(determiner: str, head: str, words: SpeechWords) -> Gender | None:

@@ -34,6 +34,7 @@ class Reference:
         head: The description's noun, or None.
         complements: Names within the description.
         gender: What the words tell of it, or None.
+        qualified: Whether a description goes on with "of" something: "the union of inspectors".
         unnamed: Whether it brings in somebody who has no name here: "un porte-parole de la mairie".
         end: Number of the token after it.
     """
@@ -44,6 +45,7 @@ class Reference:
     head: str | None = None
     complements: tuple[Name, ...] = ()
     gender: Gender | None = None
+    qualified: bool = False
     unnamed: bool = False
     end: int = 0
 
