@@ -79,6 +79,12 @@ class Lexicon:
         """Return whether a term of ``language`` has translations."""
         return term in self._directions[language, LANGUAGES[1 - LANGUAGES.index(language)]].rows
 
+    def translates(self, word: str, language: str) -> bool:
+        """Return whether a folded word's likeliest translation is another, as a noun's is and a name's is not."""
+        other = LANGUAGES[1 - LANGUAGES.index(language)]
+        found = self._directions[language, other].look_up(stem(word, language))
+        return bool(found) and max(found, key=lambda one: one.weight).text != stem(word, other)
+
     def synonyms(self, term: str, language: str) -> list[Term]:
         """Return terms that may say the same in the same language, by way of the other.
 

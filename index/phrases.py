@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,41 +99,53 @@ def noun_phrases(text: str, language: str, stops: Container[int] = ()) -> list[P
     return found
 
 
-def _phrase_end(  # noqa: C901 - one pass over the words, one rule a line
-    text: str, tokens: list[Token], first: int, language: str, stops: Container[int]
-) -> int:
+@dataclass(slots=True)
+class _Part:
+    """What a phrase holds since its last link: "the owner | of the old network".
+
+    Attributes:
+        determined: Whether a determiner or a link opens it.
+        common: How many common nouns and adjectives it has.
+        names: How many capitalised words it has.
+    """
+
+    determined: bool
+    common: int = 0
+    names: int = 0
+
+
+def _phrase_end(text: str, tokens: list[Token], first: int, language: str, stops: Container[int]) -> int:
     """Return the index after a phrase's last token; ``first`` itself where there is no phrase."""
-    end, common, names, may_determine = first, 0, 0, True
     determiners = _DETERMINERS.get(language, frozenset())
-    determined = tokens[first].word in determiners
+    end, part = first, _Part(determined=tokens[first].word in determiners)
     for index in range(first, min(len(tokens), first + _MAX_WORDS)):
         token = tokens[index]
         if index > first and not set(text[tokens[index - 1].end : token.start]) <= _SPACES:
             break
         if token.word in _LINKS and end > first:
-            common, names, may_determine = 0, 0, True
-            determined = True
-            continue
-        if token.word in determiners and (index == first or (may_determine and not token.capital)):
-            continue
-        if token.word in _JOINS:
-            if names and index + 1 < len(tokens) and tokens[index + 1].capital:
-                continue
-            break
-        may_determine = False
-        if token.capital:
-            names += 1
+            part = _Part(determined=True)
+        elif token.word in _JOINS:
+            if not (part.names and index + 1 < len(tokens) and tokens[index + 1].capital):
+                break
+        elif token.word not in determiners or (index > first and (token.capital or part.common or part.names)):
+            if not _takes(part, text, token, language, stops):
+                break
             end = index + 1
-            continue
-        if not _is_common(text, token, language) or (common and _ends(text, token, language, stops)):
-            break
-        if names and not (determined and not common and (language == "en" or _ADJECTIVE.match(token.word))):
-            break
-        common += 1
-        if common > _MAX_COMMON_RUN:
-            break
-        end = index + 1
     return end
+
+
+def _takes(part: _Part, text: str, token: Token, language: str, stops: Container[int]) -> bool:
+    """Add a word to a part of a phrase, or return False where the phrase ends before it."""
+    if token.capital:
+        part.names += 1
+        return True
+    if not _is_common(text, token, language) or (part.common and _ends(text, token, language, stops)):
+        return False
+    qualifies = part.determined and not part.common and (language == "en" or bool(_ADJECTIVE.match(token.word)))
+    if part.names and not qualifies:
+        return False
+    part.common += 1
+    return part.common <= _MAX_COMMON_RUN
 
 
 def _is_common(text: str, token: Token, language: str) -> bool:

@@ -4,28 +4,19 @@ Saying nothing beats a wrong name: a speaker is given only where the sentence na
 description can mean one person alone.
 """
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.corpus import Corpus
-from index.page import Role as LineRole
-from index.quotations import Quotation, joined, quotations
-from index.speech.antecedents import Known, Memory, known
-from index.speech.attribution import attributions
-from index.speech.clauses import Clause, clauses
-from index.speech.names import Name, Names
-from index.speech.phrases import Reference
-from index.speech.roles import Role, roles_in
-from index.speech.subjects import clause_subject
-from index.speech.tokens import Kind, Spelling
-from index.speech.words import SpeechWords, speech_words
+from index.quotations import Quotation
+from index.speech.identities import Names
+from index.speech.known import Known, known
+from index.speech.pages import Page, read_page, spelling_of
+from index.speech.voices import voices
 from index.text import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
-_CAPITAL_WITHIN = re.compile(r"(?:(?<=[a-zà-ÿ,’'] )|(?<=[ (][ldLD][’']))[A-ZÀ-Þ][\w-]+")
+_MIN_SENTENCE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +28,14 @@ class Saying:
         quotation: Where it stands.
         speaker: The speaker's fullest name, as printed where somebody has none ("un habitant"), or None when unsure.
         unnamed: Whether the speaker has no name.
+        sentence: Whether it is a whole sentence, and no fragment in the journalist's own.
     """
 
     article: str
     quotation: Quotation
     speaker: str | None
     unnamed: bool = False
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +54,35 @@ class Sayings:
 @lru_cache(maxsize=2)
 def sayings(corpus: Corpus) -> Sayings:
     """Return every quotation of a corpus with its speaker; worked out once, when first asked for."""
-    spelling = _spelling(corpus)
-    read = {slug: _read(corpus, slug, spelling) for slug in corpus.articles}
-    names = Names({slug: _names_in(pages.clauses) for slug, pages in read.items()})
-    roles = {slug: pages.roles for slug, pages in read.items()}
-    facts = known(names, {slug: pages.clauses for slug, pages in read.items()}, roles)
-    told = {slug: tuple(_told(slug, corpus.articles[slug].text, pages, facts)) for slug, pages in read.items()}
-    return Sayings(told, names)
+    spelling = spelling_of(corpus)
+    pages = {slug: read_page(corpus, slug, spelling) for slug in corpus.articles}
+    names = Names({slug: page.names for slug, page in pages.items()})
+    facts = known(names, pages)
+    return Sayings({slug: _sayings_in(slug, page, facts) for slug, page in pages.items()}, names)
+
+
+def _sayings_in(slug: str, page: Page, facts: Known) -> tuple[Saying, ...]:
+    told = voices(slug, page, facts)
+    return tuple(
+        Saying(
+            slug,
+            one,
+            told[one.start].name if one.start in told else None,
+            unnamed=one.start in told and told[one.start].unnamed,
+            sentence=_is_sentence(page.text[one.start : one.end]),
+        )
+        for one in page.found
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) >= _MIN_SENTENCE_WORDS
 
 
 def speaker_of(said: Sayings, slug: str, start: int, end: int) -> str | None:
-    """Return whose words an article prints from ``start`` to ``end``: those of one who speaks half of them or more.
+    """Return whose words an article prints from ``start`` to ``end``, or None where they are not one voice's.
+
+    They are somebody's who speaks half of them or more, or a whole sentence in them.
 
     Args:
         said: The corpus' quotations.
@@ -79,16 +90,15 @@ def speaker_of(said: Sayings, slug: str, start: int, end: int) -> str | None:
         start: Offset of the first character.
         end: Offset past the last character.
     """
-    shares: dict[str | None, int] = {}
-    for one in said.of_article.get(slug, ()):
-        shared = min(end, one.quotation.end) - max(start, one.quotation.start)
-        if shared > 0:
-            shares[one.speaker] = shares.get(one.speaker, 0) + shared
-    # Two voices in one stretch are nobody's.
-    if len(shares) != 1:
-        return None
-    who, shared = shares.popitem()
-    return who if 2 * shared >= end - start else None
+    shared = [
+        (one, min(end, one.quotation.end) - max(start, one.quotation.start))
+        for one in said.of_article.get(slug, ())
+        if one.quotation.start < end and start < one.quotation.end
+    ]
+    voices = {one.speaker for one, _ in shared}
+    sentence = any(one.sentence and start <= one.quotation.start and one.quotation.end <= end for one, _ in shared)
+    mostly = 2 * sum(chars for _, chars in shared) >= end - start
+    return voices.pop() if len(voices) == 1 and (sentence or mostly) else None
 
 
 def quoted_people(said: Sayings) -> dict[str, int]:
@@ -106,110 +116,3 @@ def find_speaker(said: Sayings, typed: str) -> str | None:
         return alike[0]
     full = said.names.person(typed)
     return full if full in speakers else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article taken apart.
-
-    Attributes:
-        clauses: Its sentences.
-        found: Its quotations.
-        roles: What it says its people are.
-        words: The words of its language, or None for a language that is not known.
-    """
-
-    clauses: tuple[Clause, ...]
-    found: tuple[Quotation, ...]
-    roles: tuple[Role, ...]
-    words: SpeechWords | None
-
-
-def _read(corpus: Corpus, slug: str, spelling: Spelling) -> _Read:
-    article = corpus.articles[slug]
-    body = [line for line in corpus.lines.get(slug, ()) if line.is_body]
-    found = quotations(article, [(line.start, line.end) for line in body])
-    words = speech_words(article.language)
-    if words is None:
-        return _Read((), found, (), None)
-    made: list[Clause] = []
-    for number, line in enumerate(body):
-        inside = [one for one in found if line.start <= one.outer_start and one.outer_end <= line.end]
-        heading = line.role is not LineRole.TEXT
-        span = (line.start, line.end)
-        made += clauses(article.text, span, number, inside, words, article.language, spelling, heading)
-    roles = [role for clause in made for role in roles_in(clause, words, article.language)]
-    return _Read(tuple(made), found, tuple(roles), words)
-
-
-def _spelling(corpus: Corpus) -> Spelling:
-    texts = [
-        corpus.articles[passage.article].text[sentence.start : sentence.end]
-        for passage in corpus.passages
-        for sentence in passage.sentences
-        if not sentence.heading
-    ]
-    common = frozenset(fold(word) for text in texts for word in _WORD.findall(text) if word[0].islower())
-    return Spelling(common, frozenset(word for text in texts for word in _CAPITAL_WITHIN.findall(text)))
-
-
-def _names_in(run: Iterable[Clause]) -> list[Name]:
-    return [token.name for clause in run for token in clause.tokens if token.name is not None]
-
-
-def _told(slug: str, text: str, pages: _Read, facts: Known) -> list[Saying]:
-    if pages.words is None:
-        return [Saying(slug, one, None) for one in pages.found]
-    speakers: dict[int, str] = {}
-    unnamed: set[str] = set()
-    memory = Memory(slug, facts, pages.words)
-    before: Clause | None = None
-    last: str | None = None
-    for clause in pages.clauses:
-        subject = clause_subject(clause, pages.words)
-        told = attributions(clause, pages.words)
-        spoke: str | None = None
-        doubt: Reference | None = None
-        for row, token in enumerate(clause.tokens):
-            if token.quotation is None:
-                continue
-            reference = told.get(row)
-            who = None
-            if reference is not None and reference.unnamed:
-                tokens = clause.tokens[reference.token : reference.end]
-                who = text[tokens[0].start : tokens[-1].end]
-                unnamed.add(who)
-            elif reference is not None:
-                who = memory.resolve(reference, clause, subject)
-            elif _goes_on(clause, before):
-                who = last
-            if who is not None:
-                speakers[token.quotation.start] = spoke = who
-            doubt = reference if who is None and reference is not None else doubt
-        memory.read(clause, subject, spoke, doubt)
-        before, last = clause, spoke
-    return _grouped(slug, pages.found, speakers, unnamed)
-
-
-def _goes_on(clause: Clause, before: Clause | None) -> bool:
-    """Return whether a sentence only goes on with the quotation before, as in “A,” said X. “B”."""
-    plain = [token for token in clause.tokens if token.kind is not Kind.MARK]
-    return (
-        before is not None
-        and len(plain) == 1
-        and plain[0].kind is Kind.QUOTE
-        and plain[0].text[:1].isupper()
-        and before.paragraph == clause.paragraph
-        and any(token.kind is Kind.QUOTE for token in before.tokens)
-    )
-
-
-def _grouped(
-    slug: str, found: Sequence[Quotation], speakers: Mapping[int, str], unnamed: Collection[str]
-) -> list[Saying]:
-    """Give a quotation that runs over paragraphs one speaker: whoever any of its parts names."""
-    told: list[Saying] = []
-    for group in joined(found):
-        who = next((speakers[one.start] for one in group if one.start in speakers), None)
-        told += [Saying(slug, one, who, unnamed=who in unnamed) for one in group]
-    return told

@@ -33,6 +33,9 @@ _LEAST_SHARED_WORDS = 3
 _MOST_DIFFERENT_QUOTED = 0.45
 _LEAST_TELLING_WORDS_QUOTED = 2
 _LEAST_SHARED = 0.5
+# Words around a pasted quotation: an attribution has fewer in common with the article, and fewer at all.
+_LEAST_PRINTED_AROUND = 5
+_LONGEST_ATTRIBUTION = 30
 
 
 class Verdict(StrEnum):
@@ -116,11 +119,24 @@ def verify(corpus: Corpus, text: str, speaker: str | None = None) -> Verificatio
     claimed = None if not given else said.names.person(given) or given
     results = [_verified(corpus, said, claim, claimed) for claim in claims]
     # Of two readings of a paste that come out alike, the later one has left its attribution out.
-    best = min(range(len(results)), key=lambda row: (list(Verdict).index(results[row].verdict), -row))
-    if results[best].verdict is Verdict.ABSENT:
+    best = results[min(range(len(results)), key=lambda row: (list(Verdict).index(results[row].verdict), -row))]
+    if best.verdict is Verdict.ABSENT:
         told = [claim for claim in claims[1:] if claim.speaker is not None]
         return Verification(told[0].text if told else unmarked(text), Verdict.ABSENT, claimed=claimed)
-    return results[best]
+    return results[0] if _is_about_all(results[0], best) else best
+
+
+def _is_about_all(whole: Verification, part: Verification) -> bool:
+    """Return whether a paste is to be judged as a whole, though a quotation in it may be printed word for word.
+
+    It is where the articles print, changed or not, what stands around that quotation, and where more stands there than
+    an attribution: a true quotation does not make the changed year beside it true.
+    """
+    around = len(token_spans(whole.text)) - len(token_spans(part.text))
+    printed = around - sum(len(token_spans(change.given)) for change in whole.changes)
+    if whole.verdict is Verdict.ABSENT:
+        return around > _LONGEST_ATTRIBUTION
+    return printed >= max(_LEAST_PRINTED_AROUND, around / 2)
 
 
 def _verified(corpus: Corpus, said: Sayings, claim: Claim, claimed: str | None) -> Verification:

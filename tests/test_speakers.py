@@ -44,6 +44,18 @@ def told(corpus: Corpus) -> list[str | None]:
         ("Leur « lune de miel » n’aura pas duré, note la presse.", [None]),
         ("Anne Lemoine a été accusée de « mensonge » par la presse.", [None]),
         ("« Le port a fermé », rapporte Ouest-France.", [None]),
+        ("« C’est non », commente, debout et pâle, Anne Lemoine.", ["Anne Lemoine"]),
+        ("Anne Lemoine a fermé le port. « Il le fallait. »", ["Anne Lemoine"]),
+        ("Le port ferme, rappelle Anne Lemoine. « C’est fini », dit-elle.", ["Anne Lemoine"]),
+        ("Anne Lemoine y voit « un gâchis ».", ["Anne Lemoine"]),
+        ("Quant à Anne Lemoine, elle promet « un sursaut ».", ["Anne Lemoine"]),
+        ("Anne Lemoine dit que le port ferme, que la ville le sait et que c’est « un gâchis ».", ["Anne Lemoine"]),
+        ("Anne Lemoine a refusé. La juge a hésité. Elle a parlé d’« un gâchis ».", [None]),
+        ("Anne Lemoine a lu une affichette : « Le port est fermé. »", [None]),
+        ("Le port qui accueille Anne Lemoine se défend : « Nous sommes prêts. »", [None]),
+        ("Anne Lemoine reçoit un avis jugeant le port « inutile ».", [None]),
+        ("Anne Lemoine et son fils Paul ont jugé le port « inutile ».", [None]),
+        ("Anne Lemoine dirige le film « Les Vagues du nord ».", [None]),
     ],
 )
 def test_french_attributions(make_corpus: MakeCorpus, text: str, expected: list[str | None]) -> None:
@@ -67,6 +79,17 @@ def test_french_attributions(make_corpus: MakeCorpus, text: str, expected: list[
         ("Anne Lemoine was accused of “lying” by the press.", [None]),
         ("“Never,” they said.", [None]),
         ("“The port has closed,” Reuters reported.", [None]),
+        ("“Never,” quavered Anne Lemoine.", ["Anne Lemoine"]),
+        ("“Never,” said port director Anne Lemoine, “in my life.”", ["Anne Lemoine"] * 2),
+        ("Its director, the Breton Anne Lemoine, first heard of it on Monday. “Never,” she said.", ["Anne Lemoine"]),
+        ("Anne Lemoine has had enough. “The port is dead. Let us bury it.”", ["Anne Lemoine"]),
+        ("The witness was Dr Anne Lemoine, who left. Asked why, she said it was “over”.", ["Anne Lemoine"]),
+        ("Anne Lemoine of the Port Union called it “a joke”.", ["Anne Lemoine"]),
+        ("Anne Lemoine rejected it. The judge, in tears, sighed. “Never,” she said.", [None]),
+        ("The 26-year-old Croatian rejected the offer. He said it was “over”.", [None]),
+        ("Emails show Paul Vidal telling Anne Lemoine that he “would go”.", ["Paul Vidal"]),
+        ("A spokesman for the minister, Paul Vidal, called it “a joke”.", ["A spokesman for the minister"]),
+        ("DIEPPE, March 16 — The board rejected the offer, calling it “a joke”.", [None]),
     ],
 )
 def test_english_attributions(make_corpus: MakeCorpus, text: str, expected: list[str | None]) -> None:
@@ -90,6 +113,34 @@ def test_no_text_is_too_odd(pieces: list[str], language: str) -> None:
     corpus = Corpus({"a": article}, {"a": (PageLine(0, len(text), Role.TEXT),)}, ())
     for one in sayings(corpus).of_article["a"]:
         assert one.speaker is None or any(word in text for word in one.speaker.split())
+
+
+def test_titles_stay_with_those_who_have_no_fuller_name(make_corpus: MakeCorpus) -> None:
+    """An office before a name is no part of it; a surname that has only a title keeps that."""
+    text = f"{ENGLISH}“Never,” said Mr Justice Ellingworth. Geologist Paul Vidal called it “a joke”.\n"
+    assert told(read_corpus(make_corpus({"a.txt": text}))) == ["Mr Justice Ellingworth", "Paul Vidal"]
+
+
+def test_companies_are_no_people(make_corpus: MakeCorpus) -> None:
+    """“He” and “she” never mean what somebody leads or what is called a firm."""
+    text = "The French rocket firm Aquila Spatial has left town for good in spring.\n\n“Never,” she said.\n"
+    assert told(read_corpus(make_corpus({"a.txt": text}))) == [None]
+
+
+def test_headings_have_the_voices_of_the_text(make_corpus: MakeCorpus) -> None:
+    """Who is said to have spoken in the text has spoken in the title."""
+    text = "“We were left”: Lomond turns on Pawfield\n\n“We were left at the altar,” said Paul Vidal of Lomond.\n"
+    assert told(read_corpus(make_corpus({"a.txt": text}))) == ["Paul Vidal"] * 2
+
+
+def test_a_whole_sentence_names_its_quote(make_corpus: MakeCorpus) -> None:
+    """A quote that holds somebody's sentence is theirs, however long the words before it; a fragment is not."""
+    sentence = "Anne Lemoine a expliqué à un internaute de la ville : « Le port est mort. »"
+    text = f"{FRENCH}{sentence} Le port de la ville serait donc « mort », a dit Anne Lemoine.\n"
+    corpus = read_corpus(make_corpus({"a.txt": text}))
+    start = text.index(sentence)
+    assert speaker_of(sayings(corpus), "a", start, start + len(sentence)) == "Anne Lemoine"
+    assert speaker_of(sayings(corpus), "a", start + len(sentence), len(text) - 1) is None
 
 
 def test_two_of_one_surname_stay_two(make_corpus: MakeCorpus) -> None:
@@ -147,7 +198,8 @@ def test_bundled_speakers_are_told_right() -> None:
 
 
 def test_kept_back_speakers_stay_as_measured() -> None:
-    """A corpus that the rules were not made on; see the README for what it showed."""
-    figures = measure(read_corpus(ROOT / "tests" / "corpora" / "ferries"), LABELS / "ferries.toml")
-    assert figures.precision >= 0.9, figures.mistakes
-    assert figures.recall >= 0.7, figures.mistakes
+    """Two corpora that the rules were not made on; see the README for what they showed."""
+    for corpus in ("ferries", "gazettes"):
+        figures = measure(read_corpus(ROOT / "tests" / "corpora" / corpus), LABELS / f"{corpus}.toml")
+        assert figures.precision >= 0.95, figures.mistakes
+        assert figures.recall >= 0.75, figures.mistakes

@@ -62,6 +62,20 @@ def test_an_attribution_in_the_paste_is_told_apart(corpus: Corpus, pasted: str) 
     assert (found.speaker, found.claimed, found.attribution) == ("Elon Musk", "Sam Altman", Attribution.WRONG)
 
 
+def test_a_true_quotation_does_not_make_the_rest_true() -> None:
+    """A long paste with a changed year is altered, though the quotation in it is exact."""
+    corpus = read_corpus(ROOT / "tests" / "corpora" / "ferries")
+    article = corpus.articles["marine-grand-large"].text
+    start = article.index("Sur le papier, l’ambition")
+    printed = article[start : article.index("\n", start)]
+    assert "2027" in printed
+    assert "C’est le plus grand pari" in printed
+    found = verify(corpus, printed.replace("2027", "2029"))
+    assert found.verdict is Verdict.ALTERED
+    assert [(change.given, change.printed) for change in found.changes] == [("2029", "2027")]
+    assert (verify(corpus, printed).text, verify(corpus, printed).verdict) == (printed, Verdict.EXACT)
+
+
 def test_the_speaker_given_counts_more_than_the_paste(corpus: Corpus) -> None:
     """What the option says is what is checked, whatever its capitals."""
     assert verify(corpus, "« Sam est un escroc », a dit Altman.", "MUSK").attribution is Attribution.RIGHT

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from index.speech.phrases import OWNING, Reference, Way, named, phrase_at
+from index.speech.phrases import OWNING, THAT, phrase_at
+from index.speech.references import Reference, Way, named
 from index.speech.tokens import Kind, Token
-from index.speech.verbs import VerbGroup, is_form, verb_group_at
+from index.speech.verbs import VerbGroup, inverted_pronoun, is_form, verb_group_at
 from index.speech.words import Form, SpeechWords
 
 _MAX_OPENING_TOKENS = 24
 _MAX_ASIDE_TOKENS = 8
 _MAX_PASSIVE_TOKENS = 3
 _MAX_APPOSITION_TOKENS = 15
+_NO_VERBS = ("prepositions", "conjunctions", "relatives", "definite", "indefinite", "other_pronouns")
 
 
 def speaker_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
@@ -33,10 +35,25 @@ def speaker_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
             return among
         if group is not None:
             return subject_after(tokens, group.after, words)
-        reference = _subject_then_verb(tokens, start, words)
+        reference = _subject_then_verb(tokens, start, words) or _inverted(tokens, start, words)
         if reference is not None:
             return reference
     return _speaker_within(tokens[row].inside, words)
+
+
+def reported_by(tokens: Sequence[Token], words: SpeechWords) -> Reference | None:
+    """Return who says what a sentence reports without quoting it: "The valve was shut, said X"."""
+    for row, token in enumerate(tokens[:-1]):
+        if token.text == ",":
+            group = verb_group_at(tokens, row + 1, words)
+            if group is None:
+                reference = _subject_then_verb(tokens, row + 1, words)
+            else:
+                reference = group.inverted or subject_after(tokens, group.after, words)
+            # "X, who was there, said he …" has its subject before it.
+            if reference is not None and (reference.way is Way.NAME or group is None or group.inverted):
+                return reference
+    return None
 
 
 def _agent(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
@@ -65,7 +82,7 @@ def _speaker_among(tokens: Sequence[Token], start: int, words: SpeechWords) -> R
 
 def _subject_then_verb(tokens: Sequence[Token], start: int, words: SpeechWords) -> Reference | None:
     """Read "X said", "X, a driver, told reporters", as English has it."""
-    if words.words["clitics"]:
+    if words.french:
         return None
     reference, stop = phrase_at(tokens, start, words)
     if stop < len(tokens) and tokens[stop].text == ",":
@@ -77,6 +94,30 @@ def _subject_then_verb(tokens: Sequence[Token], start: int, words: SpeechWords) 
     return reference if told and tokens[stop].text not in words.relaying else None
 
 
+def _inverted(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
+    """Read « … », calcule X and “…,” quavered X: any verb that stands there before its subject is one of saying."""
+    helped = False
+    while row < len(tokens) and words.lists(tokens[row].text, "verb_openings", "auxiliaries", "being", "adverbs"):
+        helped = helped or words.lists(tokens[row].text, "auxiliaries", "being")
+        row += 1
+    if row + 1 >= len(tokens) or tokens[row].kind is not Kind.WORD or tokens[row].capital:
+        return None
+    verb, following = tokens[row].text, tokens[row + 1]
+    endings = words.words["participle_endings" if helped else "verb_endings"]
+    if not verb.endswith(tuple(endings)) or verb in words.relaying or words.lists(verb, *_NO_VERBS):
+        return None
+    if following.text.startswith("-"):
+        return inverted_pronoun(following.text, row + 1, words)
+    if following.text in words.words["made_to"] and row + 2 < len(tokens):
+        # "a fait savoir".
+        row += 1
+        following = tokens[row + 1]
+    if following.kind is not Kind.NAME and not words.lists(following.text, "definite", "indefinite"):
+        return None
+    reference = phrase_at(tokens, row + 1, words)[0]
+    return reference if reference is not None and reference.way is Way.NAME else None
+
+
 def subject_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:
     """Read the subject that follows its verb, past "à la presse", "de son côté" and the like."""
     limit = min(row + _MAX_OPENING_TOKENS, len(tokens))
@@ -84,13 +125,13 @@ def subject_after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Refe
         token = tokens[row]
         if token.text == ",":
             closing = _next_comma(tokens, row + 1, _MAX_ASIDE_TOKENS)
-            if closing is None or not words.lists(tokens[row + 1].text, "prepositions", "adverbs"):
+            if closing is None or any(token.name is not None for token in tokens[row:closing]):
                 return None
             row = closing + 1
-        elif token.kind in (Kind.QUOTE, Kind.MARK):
+        elif token.kind in (Kind.QUOTE, Kind.MARK) or token.text in THAT:
             return None
         elif token.kind is Kind.WORD and token.text in words.words["prepositions"]:
-            if token.text in OWNING or not words.words["clitics"]:
+            if token.text in OWNING or not words.french:
                 return None
             row = _past_complement(tokens, row + 1, words)
         elif words.lists(token.text, "adverbs", "negations"):
@@ -121,7 +162,7 @@ def _speaker_within(inside: Sequence[Token], words: SpeechWords) -> Reference | 
     """Read « C'est faux, assure-t-il. » and « …, a déclaré X. … », where the marks close after the attribution."""
     for row in range(len(inside) - 2):
         group = verb_group_at(inside, row + 1, words) if inside[row].text == "," else None
-        if group is None or not words.words["clitics"]:
+        if group is None or not words.french:
             continue
         if group.inverted is not None and _pauses(inside, group):
             return group.inverted

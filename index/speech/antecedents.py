@@ -1,72 +1,17 @@
 """Whom a pronoun or a description means, from what the article said before; None where it could be another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.speech.clauses import Clause
-from index.speech.names import Name, Names
-from index.speech.phrases import Gender, Reference, Way
-from index.speech.roles import Role
+from index.speech.identities import Name
+from index.speech.known import Known
+from index.speech.phrases import AGED
+from index.speech.references import Gender, Reference, Way
 from index.speech.words import SpeechWords
 from index.text import fold
 
 _MAX_CLAUSES_BACK = 3
-# What stands after these is a place or an institution: "in Los Angeles", "le Grand Palais", "the White House".
-_NO_PERSON_AFTER = frozenset(
-    ("en", "dans", "in", "near", "at", "across", "le", "la", "l’", "les", "the", "au", "du", "aux")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a corpus says of those whom it names.
-
-    Attributes:
-        names: The names.
-        roles: For each article's slug the roles that it gives.
-        genders: For each full name what the texts tell of its gender.
-        titled: Full names that are printed with a title, and so are people's.
-        places: Names that stand where those of places and institutions do.
-    """
-
-    names: Names
-    roles: Mapping[str, Sequence[Role]]
-    genders: Mapping[str, Gender]
-    titled: frozenset[str]
-    places: frozenset[str]
-
-    def full_name(self, slug: str, name: Name) -> str | None:
-        """Return the fullest name of whom a name means."""
-        return self.names.full_name(slug, name)
-
-    def is_person(self, full_name: str) -> bool:
-        """Return whether a full name is a person's, as far as can be told."""
-        return full_name not in self.places and (full_name in self.titled or self.names.is_person(full_name))
-
-
-def known(names: Names, clauses: Mapping[str, Sequence[Clause]], roles: Mapping[str, Sequence[Role]]) -> Known:
-    """Gather what a corpus says of those whom it names."""
-    votes: dict[str, list[Gender]] = {}
-    for slug, given in roles.items():
-        for role in given:
-            full = names.full_name(slug, role.name)
-            if full is not None and role.gender is not None:
-                votes.setdefault(full, []).append(role.gender)
-    genders = {name: told[0] for name, told in votes.items() if len(set(told)) == 1}
-    places = set()
-    for slug, run in clauses.items():
-        for clause in run:
-            for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
-                if token.name is not None and before.text in _NO_PERSON_AFTER and token.name.title is None:
-                    full = names.full_name(slug, token.name)
-                    places |= {full} if full is not None else set()
-    titled = {
-        names.full_name(slug, role.name)
-        for slug, given in roles.items()
-        for role in given
-        if role.name.title is not None
-    }
-    return Known(names, roles, genders, frozenset(name for name in titled if name is not None), frozenset(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +69,15 @@ class Memory:
             case Way.DESCRIPTION:
                 return self._description(reference, clause)
 
+    def in_mind(self, clause: Clause) -> str | None:
+        """Return whom the sentence before, in the same paragraph, leaves speaking: its speaker or its subject."""
+        if not self._seen or self._seen[-1].paragraph != clause.paragraph:
+            return None
+        seen = self._seen[-1]
+        if seen.speaker is not None or seen.subject is None or seen.blocked is not None:
+            return seen.speaker
+        return seen.subject if self._known.is_person(seen.subject) else None
+
     def read(self, clause: Clause, subject: Reference | None, speaker: str | None, doubt: Reference | None) -> None:
         """Remember a sentence.
 
@@ -139,9 +93,8 @@ class Memory:
         all_named = [self._named(token.name) for token in clause.tokens if token.name is not None]
         names = tuple(dict.fromkeys(name for name in all_named if name is not None))
         people = tuple(name for name in names if self._known.is_person(name))
-        blocked = doubt
-        if blocked is None and who is None and subject is not None and self._is_someone(subject):
-            blocked = subject
+        unknown = doubt or (subject if who is None else None)
+        blocked = unknown if unknown is not None and self._is_someone(unknown) else None
         self._seen.append(_Seen(who, blocked, people, frozenset(names), speaker, clause.paragraph))
 
     def _may_be_a_thing(self, subject: Reference, who: str) -> bool:
@@ -149,15 +102,17 @@ class Memory:
         return (
             subject.way is Way.PRONOUN
             and subject.gender is Gender.FEMALE
-            and bool(self._words.words["clitics"])
+            and self._words.french
             and self._known.genders.get(who) is not Gender.FEMALE
         )
 
     def _is_someone(self, subject: Reference) -> bool:
-        """Return whether an unresolved subject is a person: then a pronoun may mean that one."""
-        if subject.way is not Way.DESCRIPTION:
+        """Return whether somebody unknown may speak: then a pronoun may mean that one."""
+        head = subject.head
+        if subject.way is not Way.DESCRIPTION or head is None or self._words.is_person(head):
             return True
-        return subject.head in self._words.roles or subject.head in self._words.anaphors
+        # French has "il" and "elle" for companies too: whatever has a gender may be meant.
+        return self._words.french and subject.gender is not None and head not in self._words.words["things"]
 
     def _named(self, name: Name | None) -> str | None:
         return None if name is None else self._known.full_name(self._slug, name)
@@ -178,15 +133,16 @@ class Memory:
                 return None
             if seen.speaker is not None and self._fits(seen.speaker, gender):
                 # English "he" and "she" are people.
-                french = bool(self._words.words["clitics"])
-                return seen.speaker if french or self._may_be_person(seen.speaker) else None
-            if seen.subject is not None and self._fits(seen.subject, gender) and self._known.is_person(seen.subject):
-                return seen.subject
+                return seen.speaker if self._words.french or self._may_be_person(seen.speaker) else None
+            if seen.subject is not None and self._fits(seen.subject, gender):
+                if self._known.is_person(seen.subject):
+                    return seen.subject
+                if self._words.french:
+                    # "La Commission a rejeté la plainte. Elle a jugé …".
+                    return None
             fitting = [who for who in seen.people if self._fits(who, gender)]
-            if len(fitting) == 1:
-                return fitting[0]
-            if len(fitting) > 1:
-                return None
+            if fitting:
+                return fitting[0] if len(fitting) == 1 and self._known.is_surely_person(fitting[0]) else None
         return None
 
     def _may_be_person(self, who: str) -> bool:
@@ -220,7 +176,8 @@ class Memory:
         found: dict[str, None] = {}
         for slug in slugs:
             for given in self._known.roles.get(slug, ()):
-                if given.role != role:
+                if given.role != role or role in AGED:
+                    # Many have an age: only the text just before tells who "the 39-year-old" is.
                     continue
                 full = self._known.full_name(slug, given.name)
                 theirs = {fold(name.text).replace(" ", "") for name in given.complements}
@@ -245,8 +202,11 @@ class Memory:
             # « Oui », dit l'un. « Non », dit le patron de Tesla: another one, as likely as not.
             return None
         who = seen.speaker or seen.subject
+        if kind == "body" and reference.qualified:
+            return None
         if kind == "body":
-            return who if who is not None and not self._known.is_person(who) else None
+            alone = all(name == who or self._known.is_person(name) for name in seen.names)
+            return who if who is not None and alone and not self._known.is_person(who) else None
         if kind == "maker" and who is not None and not seen.people:
             return who
         if who is None or not self._known.is_person(who):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.speech.after import speaker_after
 from index.speech.before import speaker_before
 from index.speech.clauses import Clause
-from index.speech.phrases import Reference, named
+from index.speech.references import Reference, named
 from index.speech.sources import closing_source, opening_source
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
@@ -51,6 +51,8 @@ def _may_be_speech(tokens: Sequence[Token], row: int, words: SpeechWords) -> boo
     title = len(text.split()) <= _MAX_TITLE_WORDS and bool(_TITLE.fullmatch(text.strip(" ,.")))
     # "baptisé « … »", "dubbed “…”".
     called = row > 0 and tokens[row - 1].text in words.words["called"]
+    if title and row > 1 and tokens[row - 1].text == "," and tokens[row - 2].text in words.words["called"]:
+        return False
     return not (title or called) or _set_off(tokens, row)
 
 
@@ -76,7 +78,7 @@ def _headline(clause: Clause, row: int, words: SpeechWords) -> Reference | None:
     if words.lists(verb, "prepositions", "conjunctions", "relatives", "being", "auxiliaries"):
         return None
     # French presents end in these letters where participles do not; an English one is told by its "s".
-    endings = ("e", "t", "d") if words.words["clitics"] else ("s",)
+    endings = ("e", "t", "d") if words.french else ("s",)
     return named(tokens[2], 2) if verb.endswith(endings) else None
 
 
@@ -86,7 +88,11 @@ def _spread(tokens: Sequence[Token], rows: Sequence[int], told: dict[int, Refere
         if (
             first in told
             and last not in told
-            and (_joined(tokens, first, last) or _goes_on(tokens, first, last, words))
+            and (
+                _joined(tokens, first, last)
+                or _goes_on(tokens, first, last, words)
+                or _resumes(tokens, first, last, told[first])
+            )
         ):
             told[last] = told[first]
     for last, first in pairwise(reversed(rows)):
@@ -97,6 +103,11 @@ def _spread(tokens: Sequence[Token], rows: Sequence[int], told: dict[int, Refere
 def _joined(tokens: Sequence[Token], first: int, last: int) -> bool:
     between = [token.text for token in tokens[first + 1 : last]]
     return len(between) <= _MAX_JOINED_TOKENS and any(text in _AND for text in between)
+
+
+def _resumes(tokens: Sequence[Token], first: int, last: int, speaker: Reference) -> bool:
+    """Return whether a quotation resumes after its speaker: “We were arguing,” said Lyle, “while the birds packed”."""
+    return first < speaker.token < last and tokens[last - 1].text == "," and tokens[last].text[:1].islower()
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int, words: SpeechWords) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.speech.clauses import Clause
-from index.speech.phrases import Reference, Way, named, phrase_at
+from index.speech.phrases import THAT, phrase_at
+from index.speech.references import Reference, Way, named
 from index.speech.sources import opening_source
 from index.speech.subjects import clause_subject, main_subject, subject_before
-from index.speech.tokens import Kind, Token
+from index.speech.tokens import ENDS, Kind, Token
 from index.speech.verbs import is_form, verb_group_around
 from index.speech.words import Form, SpeechWords, Strength
 
@@ -16,6 +17,8 @@ _MAX_COLON_REACH_TOKENS = 30
 _MAX_COMMA_REACH_TOKENS = 3
 # "Et d'ajouter :": whoever spoke last.
 _GOING_ON = (["et", "d’"], ["et", "de"], ["avant", "d’"], ["avant", "de"])
+_PARTING = frozenset((";", ":", "—", "–", "-", *ENDS))
+_WHILE = frozenset(("en", "tout", "by", "while", "and", "et", "then", "before", "after", "without"))
 _MIN_WORDS_AFTER_COLON = 3
 _FIRST_PERSON = re.compile(
     r"\b(?:j['’]|je|me|m['’]|moi|mon|ma|mes|nous|notre|nos|I|I['’](?:m|ve|ll|d)|my|me|we|our|us)(?!\w)", re.IGNORECASE
@@ -47,9 +50,12 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
     reach = _MAX_COLON_REACH_TOKENS if mark == ":" else _MAX_REACH_TOKENS
     start = max((at + 1 for at in range(row) if tokens[at].kind is Kind.QUOTE), default=0)
     found = []
-    for at in range(row - 1, max(start, row - 1 - reach) - 1, -1):
+    for at in range(row - 1, start - 1, -1):
+        # "X said that … and that she was “…”": what is said may be long.
+        if at < row - 1 - reach and not any(token.text in THAT for token in tokens[at + 1 : at + 5]):
+            continue
         token = tokens[at]
-        if mark != ":" and token.kind is Kind.MARK and token.text not in (",", "("):
+        if mark != ":" and token.text in _PARTING:
             break
         if token.kind is not Kind.WORD or token.text not in words.forms or token.text in words.relaying:
             continue
@@ -61,9 +67,8 @@ def _verbs_before(tokens: Sequence[Token], row: int, mark: str, words: SpeechWor
 
 def _between(tokens: Sequence[Token], at: int, row: int, words: SpeechWords) -> Reference | None:
     """Read "…, said its principal, “…”": a subject between its verb and the quotation."""
-    if not (
-        at and tokens[at - 1].text == "," and tokens[row - 1].text == "," and is_form(tokens[at], Form.FINITE, words)
-    ):
+    commas = at and tokens[at - 1].text == "," and tokens[row - 1].text == ","
+    if not commas or not is_form(tokens[at], Form.FINITE, words):
         return None
     reference, stop = phrase_at(tokens, at + 1, words)
     return reference if stop == row - 1 else None
@@ -76,8 +81,10 @@ def _subject_of(
     tokens = clause.tokens
     group = verb_group_around(tokens, at, words)
     before = tokens[group.first - 1].text if group.first else ""
+    if Form.PRESENT in group.forms and not group.passive:
+        return _of_participle(clause, at, group.first - 1, told, words)
     if Form.PRESENT in group.forms:
-        return subject_before(tokens, group.first, words) if group.passive else _whose(clause, at, told, words)
+        return subject_before(tokens, group.first, words)
     if group.passive:
         return None
     if Form.FINITE not in group.forms and Form.INFINITIVE in group.forms:
@@ -92,6 +99,16 @@ def _subject_of(
     if group.inverted is not None or group.impersonal:
         return group.inverted
     return subject_before(tokens, group.first, words)
+
+
+def _of_participle(
+    clause: Clause, at: int, before: int, told: Mapping[int, Reference], words: SpeechWords
+) -> Reference | None:
+    """Return who says what a participle brings in: ", adding that", "show Paul Wojcik telling", no "opinion saying"."""
+    previous = clause.tokens[before] if before >= 0 else None
+    if previous is None or previous.kind is Kind.MARK or previous.text in _WHILE:
+        return _whose(clause, at, told, words)
+    return named(previous, before) if previous.name is not None and len(previous.name.words) > 1 else None
 
 
 def _whose(clause: Clause, at: int, told: Mapping[int, Reference], words: SpeechWords) -> Reference | None:
@@ -113,6 +130,9 @@ def _after_colon(clause: Clause, row: int, words: SpeechWords) -> Reference | No
         return None
     # A full stop within the marks closes a sentence that somebody has spoken or written.
     if not (_FIRST_PERSON.search(text) or text[-1] in ".!?…"):
+        return None
+    # "…, lit un message : « … »": the words of whoever wrote that.
+    if any(token.text in words.words["writings"] for token in tokens[max(0, row - _MAX_COLON_REACH_TOKENS) : row]):
         return None
     return opening_source(tokens, row, words) or main_subject(clause, row, words)
 

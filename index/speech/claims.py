@@ -8,8 +8,8 @@ from index.language import detect_language
 from index.quotations import Quotation, quotations
 from index.speech.attribution import attributions
 from index.speech.clauses import clauses
-from index.speech.names import Names
-from index.speech.phrases import Way
+from index.speech.identities import Names
+from index.speech.references import Way
 from index.speech.tokens import Spelling
 from index.speech.words import speech_words
 

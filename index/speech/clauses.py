@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from index.quotations import Quotation
 from index.spans import Span
-from index.speech.tokens import ENDS, Kind, Spelling, Token, tokens_of
+from index.speech.tokenizer import tokens_of
+from index.speech.tokens import ENDS, Kind, Spelling, Token
 from index.speech.words import Form, SpeechWords
 
 
@@ -59,9 +60,8 @@ def _runs(tokens: Sequence[Token], words: SpeechWords) -> Iterator[list[Token]]:
         following = tokens[row + 1] if row + 1 < len(tokens) else None
         if following is None:
             continue
-        if (token.text in ENDS and token.kind is Kind.MARK and (following.capital or following.kind is Kind.QUOTE)) or (
-            token.quotation is not None and _quotation_ends(tokens, row, words)
-        ):
+        ends = token.text in ENDS and token.kind is Kind.MARK and (following.capital or following.kind is Kind.QUOTE)
+        if ends or token.text == ";" or (token.quotation is not None and _quotation_ends(tokens, row, words)):
             yield run
             run = []
     if run:
@@ -77,6 +77,9 @@ def _quotation_ends(tokens: Sequence[Token], row: int, words: SpeechWords) -> bo
         return True
     if not following.capital:
         return False
+    if tokens[row].text.endswith(".") and not words.french:
+        # English has a comma there: “Go away,” Trump said.
+        return True
     near = tokens[row + 2 : row + 5]
     inside = [token for token in near if token.kind in (Kind.WORD, Kind.NAME)]
     told = any(Form.FINITE in words.forms.get(token.text, ()) for token in inside[:2])

@@ -1,17 +1,35 @@
 """Noun phrases and subjects in a sentence's tokens: who acts before or after a verb, as the text puts it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from index.speech.names import Name
+from index.speech.references import Gender, Reference, Way, named, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
 
 _MAX_PHRASE_TOKENS = 14
 _OF = frozenset(("de", "d’", "du", "des", "of", "for", "at", "à", "au", "chez", "aux", "in", "l’", "la", "le", "les"))
 OWNING = frozenset(("de", "d’", "du", "des", "of", "for", "at"))
-_BEFORE_NOUNS = ("le", "la", "l’", "un", "une", "ce", "cette", "son", "sa", "the", "a", "an", "his", "her", "de", "d’")
+THAT = frozenset(("que", "qu’", "that"))
+_BEFORE_NOUNS = (
+    "le",
+    "la",
+    "l’",
+    "un",
+    "une",
+    "ce",
+    "cette",
+    "son",
+    "sa",
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "its",
+    "their",
+    "de",
+    "d’",
+)
 # Heads of two words.
 _JOINED = {
     ("directeur", "général"): "directeur-général",
@@ -25,57 +43,18 @@ _JOINED = {
     ("femme", "d’"): "femme-d’affaires",
 }
 _AGES = ("ans", "year-old")
+# What "the 39-year-old" is.
+AGED = ("pensioner", "quadragénaire")
 
 
-class Gender(StrEnum):
-    """What a pronoun or determiner says of whom it stands for."""
-
-    FEMALE = "f"
-    MALE = "m"
-
-
-class Way(StrEnum):
-    """How a text refers to someone."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Whom a text speaks of, as it puts it.
-
-    Attributes:
-        way: By a name, a pronoun, or a description such as "le patron de Tesla".
-        token: Number of the sentence's token where it stands.
-        name: The name, or None.
-        head: The description's noun, or None.
-        complements: Names within the description.
-        gender: What the words tell of it, or None.
-        unnamed: Whether it brings in somebody who has no name here: "un porte-parole de la mairie".
-        end: Number of the token after it.
-    """
-
-    way: Way
-    token: int
-    name: Name | None = None
-    head: str | None = None
-    complements: tuple[Name, ...] = ()
-    gender: Gender | None = None
-    unnamed: bool = False
-    end: int = 0
-
-
-def named(token: Token, row: int) -> Reference:
-    """Return the reference that a name is."""
-    return Reference(Way.NAME, row, name=token.name)
-
-
-def pronoun(word: str, row: int, words: SpeechWords) -> Reference:
-    """Return the reference that a pronoun is."""
-    female = word in words.words["feminine_pronouns"]
-    return Reference(Way.PRONOUN, row, gender=Gender.FEMALE if female else Gender.MALE)
+def past_owners(tokens: Sequence[Token], row: int) -> int:
+    """Return where a name ends with whom it is of: "Salomé Rochat of Filière Claire"."""
+    while row < len(tokens) and tokens[row].text in OWNING:
+        owner = row + 1 + (row + 1 < len(tokens) and tokens[row + 1].text in ("the", "la", "l’"))
+        if owner >= len(tokens) or tokens[owner].name is None:
+            break
+        row = owner + 1
+    return row
 
 
 def phrase_at(tokens: Sequence[Token], row: int, words: SpeechWords) -> tuple[Reference | None, int]:
@@ -102,17 +81,24 @@ def _long_phrase(tokens: Sequence[Token], row: int, words: SpeechWords) -> tuple
     """Read a noun phrase that is more than a name or a pronoun."""
     stop = _phrase_end(tokens, row, words)
     inside = tokens[row:stop]
-    own = _own_name(inside, words)
+    own = own_name(inside, words)
     if own is not None:
         return (None if _joint(tokens, stop) else named(inside[own], row + own)), stop
     if not any(one.kind is Kind.WORD for one in inside):
         return None, stop
     # "le PDG d'OpenAI, Sam Altman": the name after the comma is whose role it is.
-    if _is_apposed_name(tokens, stop, words):
-        return named(tokens[stop + 1], stop + 1), stop + 2
+    apposed = None if is_of_another(inside, words) else _apposed_name(tokens, stop, words)
+    if apposed is not None:
+        return named(tokens[apposed], apposed), apposed + 1
     if inside[0].kind is Kind.NAME or inside[0].text in words.words["definite"]:
         return description(inside, row, words), stop
     return _unnamed(inside, row, _with_complement(tokens, stop, words), words), stop
+
+
+def is_of_another(inside: Sequence[Token], words: SpeechWords) -> bool:
+    """Return whether a name after a phrase is not its own: "a spokesman for the minister, X," is not X."""
+    owned = words.lists(inside[0].text, "indefinite") and any(one.text in OWNING for one in inside)
+    return owned and words.is_person(inside[-1].text)
 
 
 def _with_complement(tokens: Sequence[Token], stop: int, words: SpeechWords) -> int:
@@ -128,14 +114,21 @@ def description(inside: Sequence[Token], row: int, words: SpeechWords) -> Refere
     head = head_noun(inside, words)
     if head is None:
         return None
-    determiner = inside[0].text
-    gender = None
-    if determiner in words.words["feminine_determiners"]:
-        gender = Gender.FEMALE
-    elif determiner in words.words["masculine_determiners"]:
-        gender = Gender.MALE
     complements = tuple(token.name for token in inside if token.name is not None)
-    return Reference(Way.DESCRIPTION, row, head=head, complements=complements, gender=gender)
+    qualified = any(token.text in OWNING for token in inside)
+    gender = _gender(inside[0].text, head, words)
+    return Reference(Way.DESCRIPTION, row, head=head, complements=complements, gender=gender, qualified=qualified)
+
+
+def _gender(determiner: str, head: str, words: SpeechWords) -> Gender | None:
+    """Return what a description's first word or its noun tells of its gender."""
+    for gender, name in ((Gender.FEMALE, "feminine"), (Gender.MALE, "masculine")):
+        if determiner in words.words[f"{name}_determiners"]:
+            return gender
+    for gender, name in ((Gender.FEMALE, "feminine"), (Gender.MALE, "masculine")):
+        if head.endswith(tuple(words.words[f"{name}_endings"])):
+            return gender
+    return None
 
 
 def _unnamed(inside: Sequence[Token], row: int, stop: int, words: SpeechWords) -> Reference | None:
@@ -143,7 +136,7 @@ def _unnamed(inside: Sequence[Token], row: int, stop: int, words: SpeechWords) -
     if inside[0].text not in ("un", "une", "a", "an", "one") or len(inside) < 2:
         return None
     told = description(inside, row, words)
-    if told is None or told.head is None or told.head in words.words["things"] or told.head in words.forms:
+    if told is None or told.head is None or not words.is_person(told.head):
         return None
     place = next((at for at, token in enumerate(inside) if token.text in ("in", "at")), None)
     end = stop if place is None else row + place
@@ -169,11 +162,10 @@ def head_noun(inside: Sequence[Token], words: SpeechWords) -> str | None:
         return None
     if any(age in word for word in plain for age in _AGES):
         return "quadragénaire" if "ans" in plain else "pensioner"
-    french = "il" in words.words["subject_pronouns"]
-    pair = tuple(plain[:2]) if french else tuple(plain[-2:])
+    pair = tuple(plain[:2]) if words.french else tuple(plain[-2:])
     if len(pair) == 2 and pair in _JOINED:
         return _JOINED[pair]
-    return plain[0] if french else plain[-1]
+    return plain[0] if words.french else plain[-1]
 
 
 def determiners(words: SpeechWords) -> frozenset[str]:
@@ -192,7 +184,8 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
             break
         if token.kind is Kind.WORD and stop > row + 1 and tokens[stop - 1].kind is Kind.NAME:
             # After a name a phrase only goes on with "of" another, or in English with the noun: "the OpenAI chief".
-            second = stop == row + 2 and not words.words["clitics"]
+            determined = stop == row + 2 and tokens[row].text in determiners(words)
+            second = (determined or words.is_person(token.text)) and not words.french
             if token.text not in OWNING and not _is_possessive(token) and not second:
                 break
         if token.kind is Kind.WORD and stop > row:
@@ -200,7 +193,9 @@ def _phrase_end(tokens: Sequence[Token], row: int, words: SpeechWords) -> int:
             ends = ends or token.text in lists["auxiliaries"] or token.text in lists["being"]
             ends = ends or (token.text in lists["prepositions"] and token.text not in _OF)
             ends = ends or token.text in lists["adverbs"] or token.text in lists["negations"]
-            ends = ends or (token.text in lists["subject_pronouns"] or token.text in ("that", "que", "qu’"))
+            ends = ends or (token.text in lists["subject_pronouns"] or token.text in THAT)
+            finite = token.text.endswith(tuple(lists["finite_endings"])) and token.text not in lists["called"]
+            ends = ends or (stop > row + 1 and finite)
             if ends or (token.text in words.forms and not _is_noun_here(tokens, stop)):
                 break
         stop += 1
@@ -234,12 +229,12 @@ def _is_noun_here(tokens: Sequence[Token], row: int) -> bool:
     return tokens[row - 1].text in _BEFORE_NOUNS
 
 
-def _own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
+def own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
     """Return which token of a phrase is the name of the one whom it means, or None."""
     for row in range(len(inside) - 1, -1, -1):
         if inside[row].kind is not Kind.NAME:
             continue
-        if row + 1 < len(inside) and inside[row + 1].kind is not Kind.NAME and not (row == 0 and _links(inside[1])):
+        if row + 1 < len(inside) and inside[row + 1].kind is not Kind.NAME and not _links(inside[row + 1]):
             # "OpenAI's boss", "the OpenAI chief".
             continue
         if row == 0 or inside[row - 1].kind is Kind.NAME or _is_possessive(inside[row - 1]):
@@ -249,8 +244,7 @@ def _own_name(inside: Sequence[Token], words: SpeechWords) -> int | None:
             return row
         if before in _OF or before in words.words["prepositions"]:
             continue
-        things = words.words["things"]
-        return None if before in determiners(words) or any(one.text in things for one in inside[:row]) else row
+        return None if before in determiners(words) or head_noun(inside[:row], words) in words.words["things"] else row
     return None
 
 
@@ -265,10 +259,18 @@ def _joint(tokens: Sequence[Token], stop: int) -> bool:
     return tokens[stop + 1].kind is Kind.NAME
 
 
-def _is_apposed_name(tokens: Sequence[Token], stop: int, words: SpeechWords) -> bool:
-    if stop + 1 >= len(tokens) or tokens[stop].text != "," or tokens[stop + 1].kind is not Kind.NAME:
-        return False
-    after = tokens[stop + 2] if stop + 2 < len(tokens) else None
-    if after is None or after.kind in (Kind.MARK, Kind.QUOTE):
-        return after is None or not _is_possessive(after)
-    return after.text in words.words["prepositions"] or after.text in words.words["adverbs"]
+def _apposed_name(tokens: Sequence[Token], stop: int, words: SpeechWords) -> int | None:
+    """Return which token names whom a phrase that ends at ``stop`` means: "its boss, the Finn Aino Salo,"."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return None
+    end = _phrase_end(tokens, stop + 1, words)
+    own = own_name(tokens[stop + 1 : end], words)
+    if own is None:
+        return None
+    name = tokens[stop + 1 + own].name
+    if own and (name is None or (len(name.words) == 1 and name.title is None)):
+        # "une monteuse, déléguée CFDT".
+        return None
+    if end == len(tokens) or tokens[end].kind in (Kind.MARK, Kind.QUOTE):
+        return stop + 1 + own
+    return stop + 1 if own == 0 and words.lists(tokens[end].text, "prepositions", "adverbs") else None

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.speech.clauses import Clause
-from index.speech.names import Name
-from index.speech.phrases import Gender, description
+from index.speech.identities import Name
+from index.speech.phrases import description
+from index.speech.references import Gender
 from index.speech.tokens import Kind, Token
 from index.speech.words import SpeechWords
 from index.terms import is_function_word
@@ -24,6 +25,8 @@ _NO_OPENINGS = (
     "clitics",
 )
 _SUBORDINATING = frozenset(("que", "qu’", "that", "dont", "où", "si", "s’", "quand", "comme"))
+# What a name after these is, is a place.
+_PLACING = frozenset(("en", "dans", "in", "near", "at", "across", "à"))
 _LINKS = frozenset(("de", "d’", "du", "des", "of", "for", "at", "l’", "la", "le", "les", "à", "au", "aux", "en", "in"))
 
 
@@ -51,8 +54,10 @@ def roles_in(clause: Clause, words: SpeechWords, language: str) -> Iterator[Role
             continue
         gender = _title_gender(token.name, words)
         if token.name.title is not None:
-            noun = token.name.title.lower()
+            noun = token.name.title.split()[-1].lower()
             yield Role(token.name, words.roles.get(noun, noun), (), gender)
+        if row and clause.tokens[row - 1].text in _PLACING and not token.name.title:
+            continue
         for inside in (*_after(clause.tokens, row, words), *_before(clause.tokens, row, words, language)):
             told = description(inside, row, words)
             if told is not None and told.head is not None and _is_noun(told.head, words):
@@ -66,9 +71,10 @@ def _is_noun(head: str, words: SpeechWords) -> bool:
 
 
 def _title_gender(name: Name, words: SpeechWords) -> Gender | None:
-    if name.title in words.words["feminine_titles"]:
+    titles = frozenset((name.title or "").split())
+    if titles & words.words["feminine_titles"]:
         return Gender.FEMALE
-    return Gender.MALE if name.title in words.words["masculine_titles"] else None
+    return Gender.MALE if titles & words.words["masculine_titles"] else None
 
 
 def _after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Iterator[Sequence[Token]]:
@@ -85,6 +91,8 @@ def _after(tokens: Sequence[Token], row: int, words: SpeechWords) -> Iterator[Se
     while stop < len(tokens) and tokens[stop].kind in (Kind.WORD, Kind.NAME) and stop - row <= _MAX_TOKENS:
         text = tokens[stop].text
         if text in lists["relatives"] or (text in lists["prepositions"] and text not in _LINKS):
+            break
+        if text in _SUBORDINATING:
             break
         if stop > row + 2 and (text in lists["auxiliaries"] or text in lists["being"]):
             # A sentence, no apposition: ", the council has said".

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from index.speech.phrases import Reference, Way, phrase_at, pronoun
+from index.speech.phrases import phrase_at
+from index.speech.references import Reference, Way, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.verbs import is_form
 from index.speech.words import Form, SpeechWords
@@ -31,6 +32,12 @@ def opening_source(tokens: Sequence[Token], row: int, words: SpeechWords) -> Ref
         return None
     # Another verb of saying between them brings in another voice.
     return None if any(is_form(token, Form.FINITE, words) for token in tokens[stop:row]) else reference
+
+
+def reported_source(tokens: Sequence[Token], words: SpeechWords) -> Reference | None:
+    """Return the source that a sentence without a quotation opens with: "Selon lui, le prix a doublé."."""
+    lead = _according(tokens, int(tokens[0].text in words.words["conjunctions"]))
+    return _source(tokens, lead, words)[0] if lead and tokens[lead - 1].text not in _ONLY_AT_START else None
 
 
 def closing_source(tokens: Sequence[Token], row: int, words: SpeechWords) -> Reference | None:

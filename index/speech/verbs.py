@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.speech.phrases import Reference, pronoun
+from index.speech.references import Reference, pronoun
 from index.speech.tokens import Kind, Token
 from index.speech.words import Form, SpeechWords
 

@@ -47,6 +47,22 @@ class SpeechWords:
     roles: dict[str, str]
     anaphors: dict[str, str]
 
+    @property
+    def french(self) -> bool:
+        """Whether these are French words."""
+        return bool(self.words["clitics"])
+
+    def is_person(self, noun: str) -> bool:
+        """Return whether a noun, or a role, says what a person is, as far as its ending tells."""
+        if noun in self.words["things"] or self.anaphors.get(noun) == "body":
+            return False
+        listed = noun in self.roles or noun in self.roles.values() or noun in self.words["posts"]
+        return (
+            listed
+            or self.anaphors.get(noun) in ("person", "maker")
+            or noun.endswith(tuple(self.words["person_endings"]))
+        )
+
     def lists(self, word: str, *names: str) -> bool:
         """Return whether one of some lists of function words holds a word."""
         return any(word in self.words[name] for name in names)

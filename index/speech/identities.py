@@ -11,6 +11,7 @@ from index.text import fold
 
 _NO_LETTER = re.compile(r"[^\w]+")
 _MAX_FIRST_NAMED_WORDS = 3
+_PARTICLES = frozenset(("de", "du", "d", "des", "van", "von", "di", "da", "le", "la"))
 
 Key = tuple[str, ...]
 
@@ -77,12 +78,17 @@ class Names:
         """
         self._of_article: dict[str, _Forms] = {}
         self._of_corpus = _Forms()
+        # The first title of each name that is never printed without one.
+        self._titles: dict[Key, str | None] = {}
         for slug, names in articles.items():
             forms = self._of_article.setdefault(slug, _Forms())
             for name in names:
                 key = _key(name.words)
                 forms.add(key, name.text)
                 self._of_corpus.add(key, name.text)
+                self._titles.setdefault(key, name.title)
+                if name.title is None:
+                    self._titles[key] = None
 
     def full_name(self, slug: str, name: Name) -> str | None:
         """Return the fullest name that the article, or else the corpus, has for whom ``name`` means.
@@ -131,6 +137,10 @@ class Names:
             word.isupper() and len(word) > 3 for word in words
         )
 
+    def goes_by_surname(self, full_name: str) -> bool:
+        """Return whether the corpus prints the last word of a full name, which looks like a person's, alone."""
+        return self.is_person(full_name) and _key(full_name.split()[-1:]) in self._of_corpus.spellings
+
     def _mended(self, key: Key) -> Key:
         """Return the name that differs by two letters changed round and is printed more often."""
         often = self._often(key)
@@ -145,7 +155,10 @@ class Names:
 
     def _spelling(self, key: Key, name: Name) -> str:
         spellings = self._of_corpus.joined.get("".join(key), Counter())
-        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=name.text)
+        spelling = min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=name.text)
+        # "Mr Justice Ellingworth" has no fuller name than that.
+        title = self._titles.get(key) if len(key) == 1 else None
+        return f"{title} {spelling}" if title else spelling
 
 
 @lru_cache(maxsize=1)
@@ -178,7 +191,13 @@ def _fuller(key: Key, forms: _Forms, *, first_names: bool = False) -> list[Key]:
             candidates = [form for form in named if forms.spellings[form].total() >= alone]
     else:
         ending = forms.ending.get(key[-1], ())
-        candidates = [form for form in ending if form[-1] == key[-1] and _same_first(key[0], form[0])]
+        # "de Brémond" is Aurélien de Brémond.
+        surname = key[0] in _PARTICLES
+        candidates = [
+            form
+            for form in ending
+            if (form[-1] == key[-1] and _same_first(key[0], form[0])) or (surname and form[1:] == key)
+        ]
     people: list[Key] = []
     for form in sorted(candidates, key=lambda form: (-len(form), form)):
         if not any(form[-1] == other[-1] and _same_first(form[0], other[0]) for other in people):
