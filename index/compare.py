@@ -1,63 +1,47 @@
 """A question -> what each outlet prints, one quote an outlet, and whether their figures and dates agree.
 
-Precision first: outlets are said to differ only where two values answer the question, are of one unit, and nothing
-around them says that they measure different things (index/likeness.py).
+Precision first: outlets are said to differ only where the answer's value and what another outlet by itself answers best
+are of one unit, their sentences are alike, and nothing says that they measure different things (index/likeness.py).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import numpy as np
+
+from index import confidence
 from index.answer import Answer, Quote, ask
-from index.articles import Article
 from index.dates import Dated
-from index.kinds import Kind
+from index.encoder import Vectors
 from index.likeness import is_one_event, may_be_alike, roles_in
-from index.mentions import Asked, Mention, asked_for, mentions
+from index.mentions import FIGURES, Mention, answers, asked_noun, is_named, mentions, outlet_of
 from index.periods import parse_iso
 from index.reprints import Printed, reprints
+from index.search import SHORTLIST, Hit, search
+from index.signs import Asked, prepare, token_weights
+from index.speakers import sayings, speaker_of
 from index.store import Index
 
 _QUOTES = 12
-# The value that others are compared with is among the most relevant ones, and in one of the first quotes; a date in the
-# very first, since most articles hold several.
-_LEADERS = 3
-_RELEVANT_TO_LEAD = 0.85
-_FIRST_QUOTES = 3
-# How relevant a value has to be, beside the most relevant one, to be taken for an answer, and in itself.
-_RELEVANT_TO_AGREE = 0.6
-_RELEVANT_WHEN_EQUAL = 0.35
-_HELD_BESIDE_FIRST = 0.25
-# A sentence that holds this share of the question speaks of what it asks for.
-_HELD_TO_BE_SURE = 0.35
+# How likely the answer has to be right for others to be told to agree with it, or to differ from it: amounts and shares
+# of all sorts of things stand in articles on one dispute, so that they are easily taken for each other.
+_CONFIDENT_TO_AGREE = 0.55
+_CONFIDENT_TO_DIFFER = 0.3
+_CONFIDENT_TO_DIFFER_IN_AMOUNT = 0.65
+# How likely it is, by an outlet's own articles, that they answer: to contradict, and to confirm.
+_SURE_TO_DIFFER = 0.4
+_SURE_TO_AGREE = 0.3
+# How alike two sentences are, and how near the second comes to the question, in cosines that are added up.
+_ALIKE_TO_DIFFER = 1.1
+_ALIKE_TO_AGREE = 0.9
+# Only what an outlet answers best contradicts: a sentence whose score is at most this much lower than its best one's.
+_NEAR_BEST = 0.5
 # What is told of months apart has had time to change; dates of one event have not.
 _MAX_DAYS_APART = 45
 # Outlets that differ on when something was differ by days or months, or some years of long ago; more is two events.
 _MAX_DAYS_BETWEEN = {"year": 3_660}
 _MAX_DAYS_BETWEEN_OTHERS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Needed:
-    """What another outlet's value needs in order to contradict.
-
-    Attributes:
-        held: Share of the question that its sentence holds, and the first one's too.
-        relevance: Its relevance beside the first one's.
-    """
-
-    held: float
-    relevance: float
-
-
-_NEEDED = {
-    "counted and named": _Needed(held=0.0, relevance=0.3),
-    "other and named": _Needed(held=0.04, relevance=0.45),
-    "counted": _Needed(held=0.1, relevance=0.3),
-    "date and named": _Needed(held=0.25, relevance=0.7),
-    "date": _Needed(held=0.4, relevance=0.7),
-    "other": _Needed(held=0.15, relevance=0.5),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +89,22 @@ def compare(index: Index, question: str) -> Comparison:
 
 def compare_answer(index: Index, answer: Answer) -> Comparison:
     """Set the outlets side by side for an answer; all outlets are searched, not only those that it quotes."""
-    values = _all_values(index, answer) if answer.answered else ()
+    if not answer.answered:
+        return Comparison(answer.question, None, (), ())
+    values = _all_values(index, answer)
     several = len({outlet for told in values for outlet in told.outlets}) > 1
-    quotes = {_outlet(quote.article): quote for told in values if several for quote in told.quotes}
-    for quote in answer.quotes if answer.answered else ():
-        quotes.setdefault(_outlet(quote.article), quote)
+    quotes = {outlet_of(quote.article): quote for told in values if several for quote in told.quotes}
+    for quote in answer.quotes:
+        quotes.setdefault(outlet_of(quote.article), quote)
     agree = len(values) == 1 if several else None
     return Comparison(answer.question, agree, values if several else (), tuple(quotes.values()))
 
 
-def _outlet(article: Article) -> str:
-    return article.outlet or article.slug
-
-
 def _all_values(index: Index, answer: Answer) -> tuple[Told, ...]:
     """Return what outlets print of one thing: a figure, a date, or else the words of one statement."""
-    asked = asked_for(index, answer.question, answer.language)
-    if asked.kind in (Kind.AMOUNT, Kind.COUNT, Kind.DATE):
-        return _values(_comparable(index, answer, asked))
+    asked = prepare(index, answer.question)
+    if asked.kind in FIGURES:
+        return _values(index, _comparable(index, answer, asked))
     groups: list[list[Printed]] = []
     for printed in reprints(index, answer):
         group = next((group for group in groups if group[0].says_the_same(printed)), None)
@@ -141,87 +123,107 @@ def _all_values(index: Index, answer: Answer) -> tuple[Told, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the articles hold for a question.
+
+    Attributes:
+        index: The index.
+        asked: The question.
+        hits: Where it is looked for, best first.
+        values: The values of the form asked for, those of the best sentences first.
+        noun: What the things whose number is asked for may be called.
+    """
+
+    index: Index
+    asked: Asked
+    hits: Sequence[Hit]
+    values: Sequence[Mention]
+    noun: frozenset[tuple[str, str]]
+
+
 def _comparable(index: Index, answer: Answer, asked: Asked) -> list[Mention]:
-    """Return one value an outlet, all of one thing, the most relevant first."""
-    found = mentions(index, answer.question, answer.language, asked)
-    roles = roles_in(answer.question)
-    for first in found[:_LEADERS]:
-        if first.relevance >= _RELEVANT_TO_LEAD * found[0].relevance and (
-            first.held >= _HELD_TO_BE_SURE or _is_quoted(first, answer, 1 if asked.kind is Kind.DATE else _FIRST_QUOTES)
-        ):
-            chosen = _compared_with(first, [mention for mention in found if mention.shares_unit(first)], roles)
-            if len(chosen) > 1:
-                return chosen
-    return []
+    """Return the value that answers, and what other outlets print of the same thing."""
+    hits = search(index, asked, SHORTLIST)
+    found = _Found(index, asked, hits, mentions(index, asked, hits), asked_noun(asked))
+    best = [one for one in found.values if one.score == hits[0].score]
+    told = [one for one in best if answers(one, asked)]
+    chosen = told or [one for one in best if is_named(one, found.noun)]
+    if len(chosen) != 1:
+        return []
+    for outlet in dict.fromkeys(one.outlet for one in found.values if one.outlet != chosen[0].outlet):
+        like = _like(found, chosen[0], outlet)
+        if like is not None and all(other.agrees(like) or _is_one_thing(found, other, like) for other in chosen):
+            chosen.append(like)
+    if not all(other.agrees(chosen[0]) for other in chosen):
+        least = _CONFIDENT_TO_DIFFER_IN_AMOUNT if chosen[0].is_amount else _CONFIDENT_TO_DIFFER
+        return chosen if answer.confidence >= least else []
+    # Others can only be said to agree with what the answer itself highlights.
+    return chosen if told and answer.confidence >= _CONFIDENT_TO_AGREE else []
 
 
-def _compared_with(first: Mention, found: Sequence[Mention], roles: frozenset[str]) -> list[Mention]:
-    """Return a value and what other outlets print of the same thing."""
-    chosen = [first]
-    for outlet in dict.fromkeys(mention.outlet for mention in found):
-        if outlet != first.outlet:
-            like = _like(first, found, outlet, roles)
-            if like is not None and all(
-                _confirms(other, like, roles) or _may_contradict(other, like, roles) for other in chosen
-            ):
-                chosen.append(like)
-    return chosen
-
-
-def _is_quoted(mention: Mention, answer: Answer, quotes: int) -> bool:
-    """Return whether a value stands in one of an answer's first quotes."""
-    return any(
-        quote.article.slug == mention.article.slug and quote.start <= mention.start and mention.end <= quote.end
-        for quote in answer.quotes[:quotes]
-    )
-
-
-def _like(first: Mention, found: Sequence[Mention], outlet: str, roles: frozenset[str]) -> Mention | None:
+def _like(found: _Found, first: Mention, outlet: str) -> Mention | None:
     """Return what an outlet prints of the same thing as ``first`` measures, or None."""
-    own = [mention for mention in found if mention.outlet == outlet]
-    confirming = next((mention for mention in own if _confirms(first, mention, roles)), None)
+    hits = [hit for hit in found.hits if outlet_of(found.index.corpus.articles[hit.passage.article]) == outlet]
+    own = [one for one in found.values if one.outlet == outlet and one.shares_unit(first, found.noun)]
+    confirming = next((one for one in own if _confirms(found, first, one, hits)), None)
     if confirming is not None:
         return confirming
-    # Only the outlet's own best answer may contradict: what stands elsewhere in it answers another question. Where one
-    # of the two outlets prints both values, they are two things.
-    best = own[0]
-    both = any(best.equals(mention) for mention in found if mention.outlet == first.outlet)
-    both = both or any(first.equals(mention) for mention in own)
-    return best if not both and _may_contradict(first, best, roles) else None
+    near = [one for one in own if one.score >= hits[0].score - _NEAR_BEST and one.unit != "money"]
+    best = [one for one in near if answers(one, found.asked)] or [one for one in near if is_named(one, found.noun)]
+    return best[0] if best and _contradicts(found, first, best[0], hits) else None
 
 
-def _confirms(first: Mention, other: Mention, roles: frozenset[str]) -> bool:
+def _confirms(found: _Found, first: Mention, other: Mention, hits: Sequence[Hit]) -> bool:
     """Return whether two mentions say the same of one thing."""
-    if first.equals(other):
-        return other.relevance >= _RELEVANT_WHEN_EQUAL * first.relevance
-    alike = other.relevance >= _RELEVANT_TO_AGREE * first.relevance and _is_one_thing(first, other, roles)
-    return alike and first.agrees(other) and first.is_bounded and other.is_bounded
+    if not first.agrees(other) or not first.is_bounded or not other.is_bounded:
+        return False
+    if not first.equals(other) and not _is_one_thing(found, first, other):
+        return False
+    least = _ALIKE_TO_AGREE if first.equals(other) else _ALIKE_TO_DIFFER
+    return _alike(found, first, other) >= least and _sure(found, other, hits) >= _SURE_TO_AGREE
 
 
-def _may_contradict(first: Mention, other: Mention, roles: frozenset[str]) -> bool:
-    if first.agrees(other) or first.is_of_another_order(other):
+def _contradicts(found: _Found, first: Mention, other: Mention, hits: Sequence[Hit]) -> bool:
+    """Return whether two mentions say of one thing what cannot both be."""
+    if first.agrees(other) or first.is_of_another_order(other) or not _is_of_one_time(first, other):
         return False
-    # What the question says is done tells of the same thing even where all else is worded otherwise.
-    named = all(roles.intersection(mention.setting.roles[:2]) for mention in (first, other))
-    what = "date" if first.unit == "date" else "counted" if first.is_counted else "other"
-    if first.counts_people and not named:
+    if _are_two_things(found, first, other) or not _is_one_thing(found, first, other):
         return False
-    needed = _NEEDED[f"{what} and named" if named else what]
-    if min(first.held, other.held) < needed.held:
-        return False
-    # A question that one outlet's sentence fits far better than the other's asks for that one's event alone.
-    if what == "date" and other.held < _HELD_BESIDE_FIRST * first.held:
-        return False
-    if other.relevance < needed.relevance * first.relevance:
-        return False
-    return _is_one_thing(first, other, roles) and _is_of_one_time(first, other)
+    return _alike(found, first, other) >= _ALIKE_TO_DIFFER and _sure(found, other, hits) >= _SURE_TO_DIFFER
 
 
-def _is_one_thing(first: Mention, other: Mention, roles: frozenset[str]) -> bool:
+def _are_two_things(found: _Found, first: Mention, other: Mention) -> bool:
+    """Return whether an article prints both values: then it tells of two things."""
+    slugs = [{one.article.slug for one in found.values if one.equals(value)} for value in (first, other)]
+    return not slugs[0].isdisjoint(slugs[1])
+
+
+def _is_one_thing(found: _Found, first: Mention, other: Mention) -> bool:
+    """Return whether nothing around two values says that they measure different things."""
     if isinstance(first.value, Dated):
-        return is_one_event(first.setting, other.setting, roles)
-    sure = min(first.held, other.held) >= _HELD_TO_BE_SURE
-    return may_be_alike(first.setting, other.setting, roles, counted=first.is_counted, sure=sure)
+        return is_one_event(first.setting, other.setting, roles_in(found.asked.text))
+    return may_be_alike(first.setting, other.setting)
+
+
+def _alike(found: _Found, first: Mention, other: Mention) -> float:
+    """Return how alike two mentions' sentences are, and how near the second's comes to the question, added up."""
+    reading = found.index.readings[0]
+    rows = np.array([first.row, other.row])
+    tokens = [reading.tokens[slice(*reading.first_tokens[row : row + 2])].astype(np.float32) for row in rows]
+    if not all(map(len, tokens)):
+        return 0.0
+    nearest = [reading.nearest_tokens(one, rows[[place]]).mean() for one, place in zip(tokens, (1, 0), strict=True)]
+    weights = token_weights(found.asked, reading, found.asked.words[0])
+    fit: Vectors = weights @ reading.nearest_tokens(found.asked.encoding.tokens, rows[1:])
+    return float(min(nearest) + fit[0])
+
+
+def _sure(found: _Found, mention: Mention, hits: Sequence[Hit]) -> float:
+    """Return the probability that an outlet answers with a mention's passage, by what its own articles hold."""
+    own = [hit for hit in hits if hit.passage == mention.passage]
+    others = [hit for hit in hits if hit.passage != mention.passage]
+    return confidence.judge(confidence.signs(found.index, found.asked, [*own, *others])).answers
 
 
 def _is_of_one_time(first: Mention, other: Mention) -> bool:
@@ -244,7 +246,7 @@ def _told_together(first: Mention, other: Mention) -> bool:
     return ours.first - slack <= theirs.last and theirs.first - slack <= ours.last
 
 
-def _values(alike: Sequence[Mention]) -> tuple[Told, ...]:
+def _values(index: Index, alike: Sequence[Mention]) -> tuple[Told, ...]:
     groups: list[list[Mention]] = []
     for mention in alike:
         group = next((group for group in groups if all(mention.agrees(other) for other in group)), None)
@@ -257,11 +259,22 @@ def _values(alike: Sequence[Mention]) -> tuple[Told, ...]:
             group[0].printed,
             group[0].unit,
             tuple(dict.fromkeys(mention.outlet for mention in group)),
-            tuple(_quote(mention) for mention in group),
+            tuple(_quote(index, mention) for mention in group),
         )
         for group in groups
     )
 
 
-def _quote(mention: Mention) -> Quote:
-    return Quote(mention.article, mention.start, mention.end, mention.passage, (mention.span,), mention.relevance)
+def _quote(index: Index, mention: Mention) -> Quote:
+    """Return a mention's sentence with its value highlighted."""
+    start, end = (mention.start + offset for offset in mention.span)
+    speaker = speaker_of(sayings(index.corpus), mention.article.slug, start, end)
+    return Quote(
+        mention.article,
+        mention.start,
+        mention.end,
+        mention.passage,
+        (mention.span,),
+        mention.score,
+        speaker=speaker,
+    )
