@@ -24,17 +24,13 @@ from index.speakers import sayings, speaker_of
 from index.store import Index
 
 _QUOTES = 12
-# How likely the answer has to be right for others to be told to agree with it, or to differ from it: amounts and shares
-# of all sorts of things stand in articles on one dispute, so that they are easily taken for each other.
+# How likely the answer has to be right for others to be told to agree with it.
 _CONFIDENT_TO_AGREE = 0.55
-_CONFIDENT_TO_DIFFER = 0.3
-_CONFIDENT_TO_DIFFER_IN_AMOUNT = 0.65
-# How likely it is, by an outlet's own articles, that they answer: to contradict, and to confirm.
-_SURE_TO_DIFFER = 0.4
+# How likely it is, by an outlet's own articles, that they answer: to confirm, and to contradict.
 _SURE_TO_AGREE = 0.3
+_SURE_TO_DIFFER = 0.4
 # How alike two sentences are, and how near the second comes to the question, in cosines that are added up.
-_ALIKE_TO_DIFFER = 1.1
-_ALIKE_TO_AGREE = 0.9
+_ALIKE_TO_AGREE = 0.85
 # Only what an outlet answers best contradicts: a sentence whose score is at most this much lower than its best one's.
 _NEAR_BEST = 0.5
 # What is told of months apart has had time to change; dates of one event have not.
@@ -42,6 +38,24 @@ _MAX_DAYS_APART = 45
 # Outlets that differ on when something was differ by days or months, or some years of long ago; more is two events.
 _MAX_DAYS_BETWEEN = {"year": 3_660}
 _MAX_DAYS_BETWEEN_OTHERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What it takes for outlets to be told to differ.
+
+    Attributes:
+        confidence: How likely the answer has to be right.
+        alike: How alike the two sentences are, and how near the other one comes to the question.
+    """
+
+    confidence: float
+    alike: float
+
+
+# Amounts and shares of all sorts of things stand in articles on one dispute, and are easily taken for each other.
+_NEEDED_IN_AMOUNTS = _Needed(confidence=0.65, alike=1.2)
+_NEEDED = _Needed(confidence=0.3, alike=1.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +169,12 @@ def _comparable(index: Index, answer: Answer, asked: Asked) -> list[Mention]:
         like = _like(found, chosen[0], outlet)
         if like is not None and all(other.agrees(like) or _is_one_thing(found, other, like) for other in chosen):
             chosen.append(like)
-    if not all(other.agrees(chosen[0]) for other in chosen):
-        least = _CONFIDENT_TO_DIFFER_IN_AMOUNT if chosen[0].is_amount else _CONFIDENT_TO_DIFFER
-        return chosen if answer.confidence >= least else []
+    differing = [one for one in chosen if not one.agrees(chosen[0])]
+    if differing:
+        # Where that is in doubt nothing is said of those that agree either.
+        needed = _NEEDED_IN_AMOUNTS if chosen[0].is_amount else _NEEDED
+        alike = min(_alike(found, chosen[0], one) for one in differing)
+        return chosen if answer.confidence >= needed.confidence and alike >= needed.alike else []
     # Others can only be said to agree with what the answer itself highlights.
     return chosen if told and answer.confidence >= _CONFIDENT_TO_AGREE else []
 
@@ -180,7 +197,7 @@ def _confirms(found: _Found, first: Mention, other: Mention, hits: Sequence[Hit]
         return False
     if not first.equals(other) and not _is_one_thing(found, first, other):
         return False
-    least = _ALIKE_TO_AGREE if first.equals(other) else _ALIKE_TO_DIFFER
+    least = _ALIKE_TO_AGREE if first.equals(other) else _NEEDED.alike
     return _alike(found, first, other) >= least and _sure(found, other, hits) >= _SURE_TO_AGREE
 
 
@@ -190,7 +207,7 @@ def _contradicts(found: _Found, first: Mention, other: Mention, hits: Sequence[H
         return False
     if _are_two_things(found, first, other) or not _is_one_thing(found, first, other):
         return False
-    return _alike(found, first, other) >= _ALIKE_TO_DIFFER and _sure(found, other, hits) >= _SURE_TO_DIFFER
+    return _alike(found, first, other) >= _NEEDED.alike and _sure(found, other, hits) >= _SURE_TO_DIFFER
 
 
 def _are_two_things(found: _Found, first: Mention, other: Mention) -> bool:

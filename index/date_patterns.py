@@ -64,8 +64,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<unit1>{UNIT})(?:'s? time)?\b")),
     ("after", rf"{_MANY} (?P<unit>{UNIT}) (?:plus tard|later|après(?! (?:l|son|sa|ses|un|avoir|être))|afterwards)\b"),
     ("before", rf"{_MANY} (?P<unit>{UNIT}) (?:plus tôt|auparavant|earlier|before)\b"),
-    ("word", (r"(?:le soir même|avant-hier|(?<!pas d')hier(?: (?:matin|soir|après-midi))?|yesterday|demain|tomorrow|aujourd'hui|"
-        r"today|tonight|ce (?:matin|soir|midi|jour)|cet après-midi|this (?:morning|afternoon|"
+    ("word", (r"(?:le soir même|avant-hier|(?<!pas d')hier(?: (?:matin|soir|après-midi))?|yesterday|demain|tomorrow|"
+        r"aujourd'hui|today|tonight|ce (?:matin|soir|midi|jour)|cet après-midi|this (?:morning|afternoon|"
         r"evening)|(?:dès )?la veille|the day before|the previous day|the previous evening|"
         r"l'avant-veille|(?:dès )?le lendemain|the (?:next|following) (?:day|morning)|"
         r"le même jour|le jour même|the same day|dans la (?:journée|matinée|soirée)|that (?:day|"

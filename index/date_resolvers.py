@@ -12,7 +12,6 @@ from index.numbers import read_number
 from index.periods import Period
 from index.tense import Tense
 
-
 # A date that verbs of the past speak of is the nearest one to come where the last one lies this much farther away.
 _MUCH_FARTHER = 2
 

@@ -1,9 +1,9 @@
 """Whether two values that articles print measure the same thing: like is compared with like only.
 
-Sentences about one dispute are so alike that nearness of meaning alone does not tell: what is demanded, offered, ordered
-and paid comes in the same words. What tells besides is what is done with the value (its role), how it is limited
-(at once, in all, a year, a share), of which year it is, and whose estimate it is. Where any of these differ, two values
-are never said to disagree.
+Sentences about one dispute are so alike that nearness of meaning alone does not tell: what is demanded, offered,
+ordered and paid comes in the same words. What tells besides is what is done with the value (its role), how it is
+limited (at once, in all, a year, a share), of which year it is, and whose estimate it is. Where any of these differ,
+two values are never said to disagree.
 """
 
 import re

@@ -21,7 +21,8 @@ _FUTURE = re.compile(
     r"reporté|renvoyé|mis en délibéré)\w*|"
     # Names end so too.
     r"(?-i:\b(?!opéra|caméra)[a-zà-ÿ]+r(?:a|ont)\b)|\b(?:devrai(?:t|ent)|pourrai(?:t|ent)|doit|doivent|va|vont|entend|compte|prévue?s?|"
-    r"fixée?s? (?:au|à)|attendue?s?|programmée?s?|prochaine?s?|expire|s'achève(?:nt)?|se termine(?:nt)?|prend fin|au plus tard|will|would|"
+    r"fixée?s? (?:au|à)|attendue?s?|programmée?s?|prochaine?s?|expire|s'achève(?:nt)?|se termine(?:nt)?|prend fin|"
+    r"au plus tard|will|would|"
     r"shall|due|expected|scheduled|"
     r"must|becomes|begins|starts|opens|ends|expires|plans?|planned|deadline|upcoming|set to|"
     r"is to|are to|hopes?|aims?)\b|\b\w+'ll\b",
