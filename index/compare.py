@@ -14,7 +14,7 @@ from index import confidence
 from index.answer import Answer, Quote, ask
 from index.dates import Dated
 from index.encoder import Vectors
-from index.likeness import is_one_event, may_be_alike, roles_in
+from index.likeness import is_one_event, may_be_alike, roles_in, shares_role
 from index.mentions import FIGURES, Mention, answers, asked_noun, is_named, mentions, outlet_of
 from index.periods import parse_iso
 from index.reprints import Printed, reprints
@@ -53,9 +53,11 @@ class _Needed:
     alike: float
 
 
-# Amounts and shares of all sorts of things stand in articles on one dispute, and are easily taken for each other.
-_NEEDED_IN_AMOUNTS = _Needed(confidence=0.65, alike=1.2)
 _NEEDED = _Needed(confidence=0.3, alike=1.1)
+# Amounts and shares of all sorts of things stand in articles on one dispute, and are easily taken for each other, less
+# easily where the same is done with both.
+_NEEDED_IN_AMOUNTS = _Needed(confidence=0.65, alike=1.2)
+_NEEDED_IN_AMOUNTS_OF_ONE_ROLE = _Needed(confidence=0.5, alike=1.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,9 @@ def _comparable(index: Index, answer: Answer, asked: Asked) -> list[Mention]:
     differing = [one for one in chosen if not one.agrees(chosen[0])]
     if differing:
         # Where that is in doubt nothing is said of those that agree either.
-        needed = _NEEDED_IN_AMOUNTS if chosen[0].is_amount else _NEEDED
-        alike = min(_alike(found, chosen[0], one) for one in differing)
-        return chosen if answer.confidence >= needed.confidence and alike >= needed.alike else []
+        needed = [(_needed(chosen[0], one), _alike(found, chosen[0], one)) for one in differing]
+        sure = all(answer.confidence >= one.confidence and alike >= one.alike for one, alike in needed)
+        return chosen if sure else []
     # Others can only be said to agree with what the answer itself highlights.
     return chosen if told and answer.confidence >= _CONFIDENT_TO_AGREE else []
 
@@ -208,6 +210,13 @@ def _contradicts(found: _Found, first: Mention, other: Mention, hits: Sequence[H
     if _are_two_things(found, first, other) or not _is_one_thing(found, first, other):
         return False
     return _alike(found, first, other) >= _NEEDED.alike and _sure(found, other, hits) >= _SURE_TO_DIFFER
+
+
+def _needed(first: Mention, other: Mention) -> _Needed:
+    if not first.is_amount:
+        return _NEEDED
+    one_role = shares_role(first.setting, other.setting)
+    return _NEEDED_IN_AMOUNTS_OF_ONE_ROLE if one_role else _NEEDED_IN_AMOUNTS
 
 
 def _are_two_things(found: _Found, first: Mention, other: Mention) -> bool:

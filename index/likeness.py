@@ -118,5 +118,10 @@ def may_be_alike(one: Setting, other: Setting) -> bool:
     return not any(_apart(ours & excluding, theirs & excluding) for excluding in EXCLUDING_ROLES)
 
 
+def shares_role(one: Setting, other: Setting) -> bool:
+    """Return whether the same is done with two values."""
+    return not set(one.roles[:_ROLES]).isdisjoint(other.roles[:_ROLES])
+
+
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and one.isdisjoint(other))

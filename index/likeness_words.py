@@ -56,7 +56,7 @@ _LIMITS: dict[str, str] = {
         r"old price|en 20\d\d|in 20\d\d"),
     "raised": (r"relev|raised|improved|sweeten|nouvelle (?:offre|proposition)|new (?:offer|bid|price)|"
         r"second|deuxième|final|révis|revis|"
-        r"ramen|réduit|reduced|lowered|revu"),
+        r"ramen|réduit|reduced|lowered|revu|(?:fell|fall\w*|dropp?\w*|down|cut) to|(?:tomb|descend|baiss)\w* à"),
     "yearly": r"par an\b|a year|per year|annual|annuel|yearly|chaque année|each year|every year",
     "monthly": r"par mois|a month|per month|mensuel|monthly|chaque mois",
     "daily": (r"par jour|a day\b|per day|quotidien|daily|chaque jour|par semaine|a week\b|weekly|hebdo|"
