@@ -4,16 +4,18 @@ Precision first: outlets are said to differ only where the answer's value and wh
 are of one unit, their sentences are alike, and nothing says that they measure different things (index/likeness.py).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
 
 from index import confidence
 from index.answer import Answer, Quote, ask
+from index.conversions import odd_conversion
 from index.dates import Dated
 from index.encoder import Vectors
+from index.kinds import Kind, question_kind
 from index.likeness import is_one_event, may_be_alike, roles_in, shares_role
 from index.mentions import FIGURES, Mention, answers, asked_noun, is_named, mentions, outlet_of
 from index.periods import parse_iso
@@ -86,12 +88,14 @@ class Comparison:
         agree: Whether the outlets agree; None where fewer than two print a value that can be compared.
         values: The values, the most relevant first.
         quotes: One quote an outlet, best first.
+        odd: A quote that converts what is asked for at a rate that cannot be, both amounts highlighted, or None.
     """
 
     question: str
     agree: bool | None
     values: tuple[Told, ...]
     quotes: tuple[Quote, ...]
+    odd: Quote | None = None
 
 
 def compare(index: Index, question: str) -> Comparison:
@@ -113,7 +117,17 @@ def compare_answer(index: Index, answer: Answer) -> Comparison:
     for quote in answer.quotes:
         quotes.setdefault(outlet_of(quote.article), quote)
     agree = len(values) == 1 if several else None
-    return Comparison(answer.question, agree, values if several else (), tuple(quotes.values()))
+    odd = _odd([*answer.quotes[:1], *quotes.values()]) if question_kind(answer.question) is Kind.AMOUNT else None
+    return Comparison(answer.question, agree, values if several else (), tuple(quotes.values()), odd)
+
+
+def _odd(quotes: Iterable[Quote]) -> Quote | None:
+    """Return the first of some quotes that converts an amount which it highlights at a rate that cannot be."""
+    for quote in quotes:
+        spans = odd_conversion(quote.text, quote.article.language)
+        if spans is not None and any(start < spans[0][1] and spans[0][0] < end for start, end in quote.highlights):
+            return replace(quote, highlights=spans)
+    return None
 
 
 def _all_values(index: Index, answer: Answer) -> tuple[Told, ...]:

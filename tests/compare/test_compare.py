@@ -3,6 +3,7 @@
 import pytest
 
 from index.compare import compare
+from index.conversions import odd_conversion
 from index.encoder import Encoder
 from index.json_form import comparison_to_json
 from index.store import Index, build_index, load_index
@@ -85,6 +86,33 @@ def test_the_verdict_says_the_words_as_printed(real_index: Index) -> None:
     )
     assert verdict(agreeing, "fr") == "2 médias concordent : en 2023"
     assert verdict(compare(real_index, "Who is Kesso Diallo?"), "en") is None
+
+
+def test_an_odd_conversion_is_pointed_out_in_the_words_printed(real_index: Index) -> None:
+    """97.4 billion dollars are not 95 million euros; nothing is said of it where something else is asked for."""
+    offer = compare(real_index, "How much did Elon Musk offer for OpenAI?")
+
+    assert (verdict(offer, "en") or "").replace("\u00a0", " ") == (
+        "2 outlets agree: 97,4 milliards de dollars · "
+        "Figures of Tech&Co (BFM) to be checked: 97,4 milliards de dollars = 95 millions d’euros"
+    )
+    assert compare(real_index, JOBS).odd is None
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("la somme de 97,4 milliards de dollars (près de 95 millions d’euros)", True),
+        ("la somme de 97,4 milliards de dollars (près de 95 milliards d’euros)", False),
+        ("2 millions de dollars, soit 1,8 million d'euros", False),
+        ("2 millions de dollars, soit environ 1,8 milliard d'euros", True),
+        ("400 millions de dollars de recettes et 3 millions d'euros de frais", False),
+        ("entre 3 millions de dollars et 300 millions de dollars", False),
+    ],
+)
+def test_conversions(text: str, odd: bool) -> None:
+    """Only what is said to be worth the same, in currencies of like worth."""
+    assert (odd_conversion(text, "fr") is not None) is odd
 
 
 def test_a_refusal_compares_nothing(real_index: Index) -> None:
