@@ -6,6 +6,7 @@ Offsets are those of the text; nothing is copied. "Des milliers d'emplois" names
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.measure_patterns import (
     ADJECTIVES,
@@ -56,8 +57,9 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=16_384)
 def measures(text: str, language: str) -> tuple[Measure, ...]:
-    """Return the values that a text prints, in order.
+    """Return the values that a text prints, in order; remembered, since the same few sentences are asked about.
 
     Args:
         text: Some text, as printed.

@@ -42,7 +42,6 @@ class Mention:
         row: The sentence's row in the index.
         span: Offsets of the printed value in the sentence.
         value: The value.
-        setting: What stands around it.
         score: How well the sentence answers; higher is better.
     """
 
@@ -53,13 +52,18 @@ class Mention:
     row: int
     span: tuple[int, int]
     value: Measure | Dated
-    setting: Setting
     score: float
 
     @property
     def outlet(self) -> str:
         """What tells outlets apart."""
         return outlet_of(self.article)
+
+    @property
+    def setting(self) -> Setting:
+        """What stands around it."""
+        sentence = self.article.text[self.start : self.end]
+        return setting_of(sentence, *self.span, whole=isinstance(self.value, Dated))
 
     @property
     def unit(self) -> str:
@@ -180,10 +184,7 @@ def mentions(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Mention]:
             )
             for value in () if sentence.heading else values:
                 span = (value.start, value.end)
-                setting = setting_of(text, *span, whole=dated is not None)
-                found.append(
-                    Mention(article, hit.passage, sentence.start, sentence.end, row, span, value, setting, score)
-                )
+                found.append(Mention(article, hit.passage, sentence.start, sentence.end, row, span, value, score))
     return sorted(found, key=lambda mention: -mention.score)
 
 
