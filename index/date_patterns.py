@@ -38,7 +38,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"?(?P<day>{_ORDINAL}) (?:of )?(?P<month>{MONTH})(?:,? {_WHICH})?(?!\w)")),
     ("day", (rf"(?:(?:on |last |next )?(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{_ORDINAL})"
         rf"(?:,? {_WHICH})?(?!\w)")),
-    ("month", rf"(?:(?:{_PREP}|à) ?)?{_PART}[ -](?:of |de |d')?(?P<month>{MONTH})(?:,? {_WHICH})?(?!\w)"),
+    ("month", (rf"(?:(?:{_PREP}|à) ?)?{_PART}[ -](?:of |de |d'|du mois de |du mois d')?(?P<month>{MONTH})"
+        rf"(?:,? {_WHICH})?(?!\w)")),
     ("year_part", rf"(?:(?:{_PREP}|à) ?)?{_PART}[ -](?:of |de (?:l'année )?|d')?(?P<year>{_YEAR})"),
     ("this_end", (rf"(?:(?:by|until|before|d'ici(?: à)?|avant|à|at) )?(?:the |la |le )?(?:(?P<end>end|fin)|"
         rf"(?:début|beginning)) (?:of (?:the |this )?|du |de (?:l'|la |cette |ce )?)"

@@ -13,7 +13,7 @@ from index.periods import Period
 from index.tense import Tense
 
 # A date that verbs of the past speak of is the nearest one to come where the last one lies this much farther away.
-_MUCH_FARTHER = 2
+_MUCH_FARTHER = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:jusqu'(?:au?|en|à)|d'ici(?: à| au| le)?|until|till|(?P<weak>by|before|avant(?: le)?|"
+    r"(?:jusqu'(?:au?|en|à)|d'ici(?: à| au| le)?|until|till|(?P<weak>by|before|for|avant(?: le)?|"
     r"à partir (?:du|de)|à compter "
     r"(?:du|de)|from)) (?:the |le |la |early |late |mid-|fin |début )?$",
     re.IGNORECASE,

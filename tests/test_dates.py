@@ -26,6 +26,8 @@ from index.periods import parse_iso
         ("2025-04-29", "a fait pencher la balance à l'assemblée générale du 15 mai", ["2025-05-15"]),
         ("2025-06-13", "Judge Quirke set the next hearing for 7 October", ["2025-10-07"]),
         ("2025-01-10", "Il a quitté la maison le 14 juin.", ["2024-06-14"]),
+        ("2021-11-23", "a supervisor dismissed from the depot in March after a fight", ["2021-03"]),
+        ("2023-02-08", "jusqu'à la fin du mois d'avril", ["2023-04-21/2023-04-30"]),
         ("2024-03-14", "Meteora hit back on Thursday", ["2024-03-14"]),
         ("2025-02-24", "we corrected it in sixteen days", []),
         ("2025-02-18", "leur inimitié ne date pas d'hier", []),
