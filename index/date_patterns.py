@@ -38,7 +38,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"?(?P<day>{_ORDINAL}) (?:of )?(?P<month>{MONTH})(?:,? {_WHICH})?(?!\w)")),
     ("day", (rf"(?:(?:on |last |next )?(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{_ORDINAL})"
         rf"(?:,? {_WHICH})?(?!\w)")),
-    ("month", rf"(?:(?:{_PREP}|à) ?)?{_PART}[ -](?:of |de |d')?(?P<month>{MONTH})(?:,? {_WHICH})?(?!\w)"),
+    ("month", (rf"(?:(?:{_PREP}|à) ?)?{_PART}[ -](?:of |de |d'|du mois de |du mois d')?(?P<month>{MONTH})"
+        rf"(?:,? {_WHICH})?(?!\w)")),
     ("year_part", rf"(?:(?:{_PREP}|à) ?)?{_PART}[ -](?:of |de (?:l'année )?|d')?(?P<year>{_YEAR})"),
     ("this_end", (rf"(?:(?:by|until|before|d'ici(?: à)?|avant|à|at) )?(?:the |la |le )?(?:(?P<end>end|fin)|"
         rf"(?:début|beginning)) (?:of (?:the |this )?|du |de (?:l'|la |cette |ce )?)"
@@ -64,8 +65,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<unit1>{UNIT})(?:'s? time)?\b")),
     ("after", rf"{_MANY} (?P<unit>{UNIT}) (?:plus tard|later|après(?! (?:l|son|sa|ses|un|avoir|être))|afterwards)\b"),
     ("before", rf"{_MANY} (?P<unit>{UNIT}) (?:plus tôt|auparavant|earlier|before)\b"),
-    ("word", (r"(?:le soir même|avant-hier|hier(?: (?:matin|soir|après-midi))?|yesterday|demain|tomorrow|aujourd'hui|"
-        r"today|tonight|ce (?:matin|soir|midi|jour)|cet après-midi|this (?:morning|afternoon|"
+    ("word", (r"(?:le soir même|avant-hier|(?<!pas d')hier(?: (?:matin|soir|après-midi))?|yesterday|demain|tomorrow|"
+        r"aujourd'hui|today|tonight|ce (?:matin|soir|midi|jour)|cet après-midi|this (?:morning|afternoon|"
         r"evening)|(?:dès )?la veille|the day before|the previous day|the previous evening|"
         r"l'avant-veille|(?:dès )?le lendemain|the (?:next|following) (?:day|morning)|"
         r"le même jour|le jour même|the same day|dans la (?:journée|matinée|soirée)|that (?:day|"

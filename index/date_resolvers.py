@@ -12,6 +12,9 @@ from index.numbers import read_number
 from index.periods import Period
 from index.tense import Tense
 
+# A date that verbs of the past speak of is the nearest one to come where the last one lies this much farther away.
+_MUCH_FARTHER = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -60,13 +63,18 @@ def _chosen(sight: Sight, candidates: list[Period]) -> Period | None:
         return ended[-1] if ended else None
     if sight.get("next") or sight.get("nearby") == "next":
         return next((one for one in coming if one.first > today), None)
-    if sight.tense is Tense.PAST and past:
-        return past[-1]
+    nearest = min(candidates, key=lambda one: _days_away(one, today), default=None)
     if sight.tense is Tense.FUTURE and coming:
         return coming[0]
-    return min(
-        candidates, key=lambda one: min(abs((one.first - today).days), abs((one.last - today).days)), default=None
-    )
+    # Of what is long past the year is told: "le 15 mai" in April is in some weeks, whatever the verbs beside it.
+    if sight.tense is Tense.PAST and past and nearest is not None:
+        near = _days_away(past[-1], today) <= _MUCH_FARTHER * _days_away(nearest, today)
+        return past[-1] if near else nearest
+    return nearest
+
+
+def _days_away(period: Period, today: date) -> int:
+    return min(abs((period.first - today).days), abs((period.last - today).days))
 
 
 def _days(sight: Sight, month: int, number: int) -> list[Period]:
@@ -285,7 +293,8 @@ RESOLVERS: dict[str, Callable[[Sight], Period | None]] = {
     "quarter": _quarter, "year": _year, "word": _word, "near_unit": _near_unit, "that_unit": _that_unit,
     "weekend": _weekend, "weekday": _weekday, "feast": _feast,
     "earlier": lambda sight: _shifted(sight, sight.anchor, 1),
-    "ahead": lambda sight: _shifted(sight, sight.anchor, -1),
+    # "It was mended in sixteen days" tells how long it took.
+    "ahead": lambda sight: None if sight.tense is Tense.PAST else _shifted(sight, sight.anchor, -1),
     "after": lambda sight: None if sight.previous is None else _shifted(sight, sight.previous, -1),
     "before": lambda sight: None if sight.previous is None else _shifted(sight, sight.previous, 1),
 }  # fmt: skip

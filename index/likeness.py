@@ -1,16 +1,15 @@
 """Whether two values that articles print measure the same thing: like is compared with like only.
 
-Sentences about one dispute are all alike, so that nearness of meaning tells nothing here: what is demanded, offered,
-ordered and paid comes in the same words. What tells is what is done with the value (its role), how it is limited
-(at once, in all, a year, a share), of which year it is, and whose estimate it is. Where any of these differ, two values
-are never said to disagree.
+Sentences about one dispute are so alike that nearness of meaning alone does not tell: what is demanded, offered,
+ordered and paid comes in the same words. What tells besides is what is done with the value (its role), how it is
+limited (at once, in all, a year, a share), of which year it is, and whose estimate it is. Where any of these differ,
+two values are never said to disagree.
 """
 
 import re
 from dataclasses import dataclass
 
 from index.likeness_words import (
-    COUNT_ROLES,
     EVENT_LIMITS,
     EXCLUDING_ROLES,
     LIMIT_PATTERNS,
@@ -27,8 +26,9 @@ _BREAK = re.compile(r"[;:()«»“”\"—]| - |, (?=(?:et|mais|and|but|while|ta
 _WINDOW = 90
 # How a value is limited stands right beside it.
 _NEAR = 45
-# How many of the nearest roles count.
-_ROLES = 3
+# How many of the nearest roles count, of a value and of a date.
+_ROLES = 2
+_EVENT_ROLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,34 +106,21 @@ def is_one_event(one: Setting, other: Setting, asked: frozenset[str]) -> bool:
     """Return whether what stands around two dates tells of one event, the one that a question asks for."""
     if (one.limits ^ other.limits) & EVENT_LIMITS:
         return False
-    ours, theirs = set(one.roles[:1]), set(other.roles[:1])
+    ours, theirs = set(one.roles[:_EVENT_ROLES]), set(other.roles[:_EVENT_ROLES])
     return bool(ours & theirs & asked) if asked else ours == theirs
 
 
-def may_be_alike(one: Setting, other: Setting, asked: frozenset[str], *, counted: bool, sure: bool) -> bool:
-    """Return whether nothing that stands around two values says that they measure different things.
-
-    Args:
-        one: What stands around the first.
-        other: What stands around the second.
-        asked: What the question says is done with the value.
-        counted: Whether things are counted, whose name tells more than what is done with them.
-        sure: Whether both sentences hold most of the question's words, so that roles only count where they exclude
-            each other: what is demanded is not what is paid.
-    """
+def may_be_alike(one: Setting, other: Setting) -> bool:
+    """Return whether nothing that stands around two values says that they measure different things."""
     if one.limits != other.limits or _apart(one.years, other.years) or _apart(one.sources, other.sources):
         return False
-    ours, theirs = one.roles, other.roles
-    if sure:
-        return not any(
-            _apart(frozenset(ours[:2]) & excluding, frozenset(theirs[:2]) & excluding) for excluding in EXCLUDING_ROLES
-        )
-    if counted:
-        ours, theirs = (tuple(role for role in roles if role in COUNT_ROLES) for roles in (ours, theirs))
-        asked &= COUNT_ROLES
-    if asked and not all(asked.intersection(roles[:_ROLES]) or (counted and not roles) for roles in (ours, theirs)):
-        return False
-    return not ours or not theirs or bool(set(ours[:_ROLES]) & set(theirs[:_ROLES]))
+    ours, theirs = (frozenset(setting.roles[:_ROLES]) for setting in (one, other))
+    return not any(_apart(ours & excluding, theirs & excluding) for excluding in EXCLUDING_ROLES)
+
+
+def shares_role(one: Setting, other: Setting) -> bool:
+    """Return whether the same is done with two values."""
+    return not set(one.roles[:_ROLES]).isdisjoint(other.roles[:_ROLES])
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

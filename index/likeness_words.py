@@ -24,7 +24,8 @@ _ROLES: dict[str, str] = {
     "cut": "supprim|cut|licenci|laid off|redundan|suppression|axe[ds]?\\b|dismiss",
     "made": "cré[eéa]|create|creat|embauch|hire|recrut",
     "kept": "emplo(?:ie|y)|salari|staff|effectif|exploit|compte\\b|run(?:s)?\\b|workforce",
-    "joined": "manifest|march|défil|rassembl|protest|demonstrat|attend|gather|participa|assist|gr[éè]v|suivi|strik",
+    "joined": ("manifest|march|défil|rassembl|protest|demonstrat|attend(?:ed|ing|ance)|gather|participa|"
+        "assist|gr[éè]v|suivi|strik"),
     "hurt": "mort|dead|die[ds]?\\b|kill|tué|décéd|bless|injur|victim|hurt|death",
     "moved": "évacu|evacu|relog|déplac|displac|rehous",
     "voted": "vot|voix|ballot|scrutin",
@@ -32,7 +33,7 @@ _ROLES: dict[str, str] = {
     "fell": "baiss|fell|fall|chut|recul|drop|slid|dimin|decreas|slump",
     "signed": "sign(?:é|er|at|ed)|pétition|petition|signature",
     "visited": "visit|visiteur|fréquent|entrées",
-    "left": "quitt|left|leav|parti\\b|départ|depart|resign|démission|step",
+    "left": "quit|left|leav|parti\\b|départ|depart|resign|démission|step",
     "said": ("dit\\b|disai|déclar|annonc|confi[ée]|répond|répli|answer|said|told|tell|announc|reply|"
         "replied|respond|tweet"),
     "released": "sort(?:i|ie|is|ies|ir|ira|ie)?\\b|releas|publi|paru|paraî",
@@ -55,7 +56,7 @@ _LIMITS: dict[str, str] = {
         r"old price|en 20\d\d|in 20\d\d"),
     "raised": (r"relev|raised|improved|sweeten|nouvelle (?:offre|proposition)|new (?:offer|bid|price)|"
         r"second|deuxième|final|révis|revis|"
-        r"ramen|réduit|reduced|lowered|revu"),
+        r"ramen|réduit|reduced|lowered|revu|(?:fell|fall\w*|dropp?\w*|down|cut) to|(?:tomb|descend|baiss)\w* à"),
     "yearly": r"par an\b|a year|per year|annual|annuel|yearly|chaque année|each year|every year",
     "monthly": r"par mois|a month|per month|mensuel|monthly|chaque mois",
     "daily": (r"par jour|a day\b|per day|quotidien|daily|chaque jour|par semaine|a week\b|weekly|hebdo|"
@@ -64,14 +65,14 @@ _LIMITS: dict[str, str] = {
         r"apiece|chacun|a share\b|per (?:share|person|"
         r"head|capita|tonne|passenger)|l'unité|le titre|la tonne|the tonne|a head\b|per cent of|"
         r"le kilo"),
-    "part": (r"\bdont\b|of which|including|y compris|parmi|among|sur les\b|out of|la moitié|half of|"
+    "part": (r"\bdont (?:près de |environ |plus de |au moins |quelque )?#|of which|including|y compris|"
+        r"parmi|among|sur les\b|out of|la moitié|half of|"
         r"un tiers|a third|une partie|part of"),
-    "rest": r"le reste|the rest|remaining|restant|reste\b",
+    "rest": r"(?:le reste|the rest)\b[^#]*#|remaining|restant",
     "average": r"en moyenne|on average|average|moyen(?:ne)?\b",
     "planned": r"objectif|target|prévision|forecast|projet[ée]|prévu",
 }  # fmt: skip
 LIMIT_PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE) for name, words in _LIMITS.items()}
-COUNT_ROLES = frozenset(("cut", "made", "kept", "joined", "hurt", "moved", "voted", "signed", "visited", "sold"))
 EVENT_LIMITS = frozenset(("first", "raised", "planned", "rest"))
 # Of each of these sets one value has one role at most.
 EXCLUDING_ROLES = (

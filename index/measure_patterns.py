@@ -2,6 +2,7 @@
 
 import re
 
+from index.calendar_words import MONTHS
 from index.numbers import DIGITS, GROUP, SCALES, WORDS
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
@@ -40,149 +41,35 @@ _RANGE = (
 _CURRENCY_WORD = "|".join(f"(?P<{name}>{words})" for name, words in CURRENCIES.items())
 _BEHIND = rf"(?: (?:de |d')?| ?-?|-)(?:(?P<sign>[€$£¥])(?!\w)|(?P<percent>{_PERCENT})(?!\w)|(?:{_CURRENCY_WORD})(?!\w))"
 _VALUE = rf"{_RANGE}{_SCALED}"
+# "On ne rembourse pas 310 millions": money, though of which currency stands elsewhere.
+MONEY = re.compile(
+    rf"{_RANGE}(?P<number>{_NUMBER})(?P<scale>[ -](?:millions?|milliards?|billions?)(?!\w))(?! d[e'])", re.IGNORECASE
+)
 _SECOND_VALUE = re.sub(r"\?P<(\w+)>", r"?P<\g<1>_ahead>", _VALUE)
 MEASURE = re.compile(rf"(?P<ahead>(?:US|C|A)?[$€£¥]) ?{_SECOND_VALUE}|{_VALUE}{_BEHIND}", re.IGNORECASE)
 COUNT = re.compile(rf"{_VALUE}(?:(?: de | d'| |-)(?P<words>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){{0,4}}))", re.IGNORECASE)
 # What stands between a French number and its noun, and what ends an English one.
-ADJECTIVES = frozenset(
-    [
-        "nouveaux",
-        "nouvelles",
-        "nouvel",
-        "grands",
-        "grandes",
-        "petits",
-        "petites",
-        "autres",
-        "premiers",
-        "premières",
-        "derniers",
-        "dernières",
-        "jeunes",
-        "anciens",
-        "anciennes",
-        "vieux",
-        "vieilles",
-        "gros",
-        "grosses",
-        "principaux",
-        "principales",
-        "bons",
-        "bonnes",
-        "quelque",
-        "quelques",
-    ]
-)
-ENDS = frozenset(
-    [
-        "a",
-        "à",
-        "au",
-        "aux",
-        "avec",
-        "be",
-        "but",
-        "by",
-        "car",
-        "comme",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "en",
-        "est",
-        "et",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "in",
-        "is",
-        "la",
-        "le",
-        "les",
-        "mais",
-        "not",
-        "of",
-        "on",
-        "or",
-        "ou",
-        "our",
-        "out",
-        "over",
-        "par",
-        "pour",
-        "que",
-        "qui",
-        "she",
-        "si",
-        "so",
-        "son",
-        "sont",
-        "sous",
-        "sur",
-        "than",
-        "that",
-        "the",
-        "they",
-        "this",
-        "to",
-        "under",
-        "up",
-        "was",
-        "we",
-        "were",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "y",
-        "it",
-        "as",
-        "at",
-        "an",
-        "and",
-        "are",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "il",
-        "ils",
-        "elle",
-        "elles",
-        "on",
-        "ont",
-        "se",
-        "s'est",
-        "pas",
-        "plus",
-        "ago",
-        "contre",
-        "against",
-        "après",
-        "after",
-        "before",
-        "avant",
-        "d'ici",
-        "since",
-        "depuis",
-        "per",
-    ]
-)
+ADJECTIVES = frozenset((
+    "nouveaux", "nouvelles", "nouvel", "grands", "grandes", "petits", "petites", "autres", "premiers",
+    "premières", "derniers", "dernières", "jeunes", "anciens", "anciennes", "vieux", "vieilles", "gros",
+    "grosses", "principaux", "principales", "bons", "bonnes", "quelque", "quelques",
+))  # fmt: skip
+ENDS = frozenset((
+    "a", "à", "au", "aux", "avec", "be", "but", "by", "car", "comme", "dans", "de", "des", "du", "en", "est",
+    "et", "for", "from", "had", "has", "have", "he", "in", "is", "la", "le", "les", "mais", "not", "of", "on",
+    "or", "ou", "our", "out", "over", "par", "pour", "que", "qui", "she", "si", "so", "son", "sont", "sous",
+    "sur", "than", "that", "the", "they", "this", "to", "under", "up", "was", "we", "were", "when", "where",
+    "which", "who", "will", "with", "would", "y", "it", "as", "at", "an", "and", "are", "can", "could", "did",
+    "do", "does", "il", "ils", "elle", "elles", "ont", "se", "s'est", "pas", "plus", "ago", "contre", "against",
+    "après", "after", "before", "avant", "d'ici", "since", "depuis", "per",
+))  # fmt: skip
 NO_NOUN = re.compile(
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|"
-    r"april|may|june|july|august|september|october|november|december|er|ème|e|th|st|nd|rd|h|am|pm|thirds?|tiers|quarters|"
-    r"quarts|fois|times|heures?$|o'clock)$",
+    rf"(?:{'|'.join(MONTHS)}|er|ème|e|th|st|nd|rd|h|am|pm|thirds?|tiers|quarters|quarts|fois|times|o'clock)$",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+# "À 20 heures" is a time of the day.
+CLOCK_BEFORE = re.compile(r"(?<!\w)(?:à|vers|dès|avant|jusqu'à|depuis) $", re.IGNORECASE)
 AGE_BEFORE = re.compile(r"(?:âgée?s? de |aged |, |(?<!\w)à |(?<!\w)at )$", re.IGNORECASE)
 # "Ramené de 185 à 122 millions": a change, whose end is what holds.
 CHANGE = re.compile(

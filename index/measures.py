@@ -6,16 +6,19 @@ Offsets are those of the text; nothing is copied. "Des milliers d'emplois" names
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.measure_patterns import (
     ADJECTIVES,
     AGE_BEFORE,
     CHANGE,
+    CLOCK_BEFORE,
     COUNT,
     CURRENCIES,
     DIMENSIONS,
     ENDS,
     MEASURE,
+    MONEY,
     NO_NOUN,
     PLURAL,
     SIGNS,
@@ -37,7 +40,8 @@ class Measure:
         start: Offset of its first character in the text.
         end: Offset past the last character of its unit.
         bounds: What it can stand for, in ``unit``.
-        unit: ISO code of a currency, ``"%"``, a dimension's base unit, ``"age"``, or the word of what is counted.
+        unit: ISO code of a currency, ``"money"`` of a currency that is not told, ``"%"``, a dimension's base unit,
+            ``"age"``, or the word of what is counted.
         counted: Whether ``unit`` is a word of the text, which another language words otherwise.
     """
 
@@ -53,21 +57,23 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=16_384)
 def measures(text: str, language: str) -> tuple[Measure, ...]:
-    """Return the values that a text prints, in order.
+    """Return the values that a text prints, in order; remembered, since the same few sentences are asked about.
 
     Args:
         text: Some text, as printed.
         language: ``"fr"`` or ``"en"``.
     """
     view = plain(text)
-    found = list(_with_unit(view, language))
-    taken = [(measure.start, measure.end) for measure in found]
-    found += [
-        measure
-        for measure in _counts(view, language)
-        if not any(measure.start < end and start < measure.end for start, end in taken)
-    ]
+    found: list[Measure] = []
+    for read in (_with_unit, _counts, _money):
+        taken = [(measure.start, measure.end) for measure in found]
+        found += [
+            measure
+            for measure in read(view, language)
+            if not any(measure.start < end and start < measure.end for start, end in taken)
+        ]
     return tuple(sorted(found, key=lambda measure: measure.start))
 
 
@@ -87,6 +93,14 @@ def _unit_of(match: re.Match[str]) -> str:
     if match["percent"]:
         return "%"
     return next(name for name in CURRENCIES if match[name])
+
+
+def _money(text: str, language: str) -> Iterator[Measure]:
+    """Find amounts of money that leave their currency unsaid."""
+    for match in MONEY.finditer(text):
+        read = _read(text, match.span(), match["number"], match["scale"], match["low"], language)
+        if read is not None:
+            yield Measure(*match.span(), read, "money")
 
 
 def _counts(text: str, language: str) -> Iterator[Measure]:
@@ -118,6 +132,8 @@ def _noun(text: str, match: re.Match[str], language: str) -> Span | None:
     number = match["number"]
     if YEAR.fullmatch(number) and not match["scale"]:
         return None
+    if match["words"].startswith("heure") and CLOCK_BEFORE.search(text[: match.start()]):
+        return None
     words = list(re.finditer(r"[^\W\d_][\w'-]*", text[slice(*match.span("words"))]))
     offset = match.start("words")
     kept: list[re.Match[str]] = []
@@ -130,7 +146,7 @@ def _noun(text: str, match: re.Match[str], language: str) -> Span | None:
         kept.append(word)
         if language == "fr" or lower in DIMENSIONS:
             break
-    if not kept or NO_NOUN.match(kept[0].group()):
+    if not kept or NO_NOUN.match(kept[0].group()) or kept[0].group().lower() in SCALES:
         return None
     noun = next((word for word in kept if PLURAL.search(word.group())), None)
     if noun is None:

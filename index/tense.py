@@ -19,8 +19,10 @@ _FUTURE = re.compile(
     r"(?<!\w)(?!ouvrai|couvrai|découvrai|tirai|retirai|attirai)\w{2,}(?:er|ir|dr|vr|rr)ai(?:t|ent)\b|"
     r"(?:has|have|a|ont) (?:been|été) (?:pencilled|scheduled|set for|planned|postponed|adjourned|fixé|programmé|"
     r"reporté|renvoyé|mis en délibéré)\w*|"
-    r"\b(?!opéra|caméra)\w{1,}r(?:a|ont)\b|\b(?:devrai(?:t|ent)|pourrai(?:t|ent)|doit|doivent|va|vont|entend|compte|prévue?s?|"
-    r"fixée?s? (?:au|à)|attendue?s?|programmée?s?|prochaine?s?|expire|au plus tard|will|would|"
+    # Names end so too.
+    r"(?-i:\b(?!opéra|caméra)[a-zà-ÿ]+r(?:a|ont)\b)|\b(?:devrai(?:t|ent)|pourrai(?:t|ent)|doit|doivent|va|vont|entend|compte|prévue?s?|"
+    r"fixée?s? (?:au|à)|attendue?s?|programmée?s?|prochaine?s?|expire|s'achève(?:nt)?|se termine(?:nt)?|prend fin|"
+    r"au plus tard|will|would|"
     r"shall|due|expected|scheduled|"
     r"must|becomes|begins|starts|opens|ends|expires|plans?|planned|deadline|upcoming|set to|"
     r"is to|are to|hopes?|aims?)\b|\b\w+'ll\b",
@@ -31,19 +33,19 @@ _PAST = re.compile(
     r"est (?:mort|morte|parti|partie|entrée?|"
     r"devenue?|arrivée?|née?|venue?|passée?|tombée?)|eut|dernier|dernière|was|were|had|did|"
     r"(?:has|have) (?:been|\w+e[dn])|said|took|went|left|made|"
-    r"came|began|won|lost|sold|bought|paid|cut|met|wrote|told|gave|held|ran|fell|rose|found|became|last|ago|since|"
+    r"came|began|hit|struck|drew|won|lost|sold|bought|paid|cut|met|wrote|told|gave|held|ran|fell|rose|found|became|last|ago|since|"
     r"(?!need|indeed|speed|hundred)\w{2,}(?<!r)ed)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:jusqu'(?:au?|en|à)|d'ici(?: à| au| le)?|until|till|(?P<weak>by|before|avant(?: le)?|"
+    r"(?:jusqu'(?:au?|en|à)|d'ici(?: à| au| le)?|until|till|(?P<weak>by|before|for|avant(?: le)?|"
     r"à partir (?:du|de)|à compter "
     r"(?:du|de)|from)) (?:the |le |la |early |late |mid-|fin |début )?$",
     re.IGNORECASE,
 )
 # "Les passagers débarqués le 4 septembre recevront": what stands right before a date outweighs the verb.
 _PARTICIPLE = re.compile(
-    r"(?<!\w)(?!fixé|prévu|attendu|programmé|espéré|reporté|renvoyé|délibéré)\w{3,}(?:é|ée|és|ées|us|ues) "
+    r"(?<!être )(?<!\w)(?!fixé|prévu|attendu|programmé|espéré|reporté|renvoyé|délibéré)\w{3,}(?:é|ée|és|ées|us|ues) "
     r"(?:le |en |ce |au )?$",
     re.IGNORECASE,
 )

@@ -40,6 +40,8 @@ def only(text: str, language: str) -> Measure:
         ("Âgé de 67 ans, il", "fr", "67 ans", 67, "age"),
         ("the 68-year-old notary", "en", "68-year", 68, "age"),
         ("212 000 kilomètres de sentiers", "fr", "212 000 kilomètres", 212e6, "metres"),
+        ("une pénalité de 36 heures", "fr", "36 heures", 36 * 60, "minutes"),
+        ("on ne rembourse pas 310 millions avec des crêpes", "fr", "310 millions", 310e6, "money"),
         ("ramené de 185 à 122 millions d'euros", "fr", "185 à 122 millions d'euros", 122e6, "EUR"),
     ],
 )

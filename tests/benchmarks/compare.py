@@ -1,6 +1,7 @@
 """Print how well disagreements are told and events are dated.
 
-Run: python -m tests.benchmarks.compare [--seeds DIR --facts FILE --events FILE]
+Run: python -m tests.benchmarks.compare
+     python -m tests.benchmarks.compare --seeds tests/corpora/ferries --facts tests/compare/ferries.toml [--events FILE]
 """
 
 import argparse
@@ -13,7 +14,7 @@ from index.encoder import Encoder
 from index.store import build_index, load_index
 from tests.compare.scoring import MUSK_OPENAI, Judged, judge_facts, judge_press
 from tests.timeline.scoring import MUSK_OPENAI as EVENTS
-from tests.timeline.scoring import judge_events
+from tests.timeline.scoring import Dating, judge_events
 
 
 def main() -> None:
@@ -21,8 +22,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=Path, default=DEFAULT_SEEDS)
     parser.add_argument("--facts", type=Path, default=MUSK_OPENAI)
-    parser.add_argument("--events", type=Path, default=EVENTS)
+    parser.add_argument("--events", type=Path)
     options = parser.parse_args()
+    events = EVENTS if options.seeds == DEFAULT_SEEDS else options.events
     encoder = Encoder()
     with tempfile.TemporaryDirectory() as folder:
         build_index(options.seeds, Path(folder) / "index", encoder)
@@ -30,7 +32,12 @@ def main() -> None:
         show("labelled facts", judge_facts(index, options.facts))
         if options.seeds == DEFAULT_SEEDS:
             show("press cases", judge_press(Path(folder) / "press", encoder))
-    dated = judge_events(index, options.events)
+    if events is not None:
+        show_events(judge_events(index, events))
+
+
+def show_events(dated: Sequence[Dating]) -> None:
+    """Print how many dates are right, and those that are not."""
     right = sum(one.is_right for one in dated)
     print(f"events: {right} of {len(dated)} dates right, {sum(bool(one.told) for one in dated)} told")
     for one in dated:

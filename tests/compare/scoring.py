@@ -9,12 +9,12 @@ from typing import Any
 from index.compare import Comparison, compare
 from index.encoder import TextEncoder
 from index.kinds import Kind, question_kind
-from index.language import detect_language
-from index.mentions import asked_for
+from index.mentions import FIGURES
 from index.store import Index, build_index, load_index
 from tests.conftest import ROOT
 
 MUSK_OPENAI = ROOT / "tests" / "compare" / "musk-openai.toml"
+FERRIES = ROOT / "tests" / "compare" / "ferries.toml"
 PRESS = ROOT / "tests" / "compare" / "press.toml"
 
 
@@ -82,8 +82,7 @@ def share_found(judged: Iterable[Judged]) -> float:
 
 
 def _judge(index: Index, question: str, *, differ: bool) -> Judged:
-    asked = asked_for(index, question, detect_language(question))
-    comparable = asked.kind is not None or question_kind(question) is Kind.WORDS
+    comparable = question_kind(question) in {*FIGURES, Kind.WORDS}
     return Judged(question, differ, compare(index, question), comparable)
 
 

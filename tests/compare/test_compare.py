@@ -3,11 +3,13 @@
 import pytest
 
 from index.compare import compare
+from index.conversions import odd_conversion
 from index.encoder import Encoder
 from index.json_form import comparison_to_json
-from index.store import Index
+from index.store import Index, build_index, load_index
 from index.verdict import verdict
-from tests.compare.scoring import MUSK_OPENAI, Judged, judge_facts, judge_press, share_found
+from tests.compare.scoring import FERRIES, MUSK_OPENAI, Judged, judge_facts, judge_press, share_found
+from tests.conftest import ROOT
 
 JOBS = "Combien d’emplois Stargate doit-il créer ?"
 
@@ -19,19 +21,32 @@ def facts(real_index: Index) -> list[Judged]:
 
 
 @pytest.fixture(scope="module")
+def ferries(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+    """Return the labelled questions on the second corpus, judged."""
+    folder = tmp_path_factory.mktemp("ferries")
+    build_index(ROOT / "tests" / "corpora" / "ferries", folder, Encoder())
+    return judge_facts(load_index(folder), FERRIES)
+
+
+@pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
     """Return the invented press cases, judged."""
     return judge_press(tmp_path_factory.mktemp("press"), Encoder())
 
 
-def test_no_disagreement_is_told_where_there_is_none(facts: list[Judged], press: list[Judged]) -> None:
+def test_no_disagreement_is_told_where_there_is_none(
+    facts: list[Judged], ferries: list[Judged], press: list[Judged]
+) -> None:
     """Precision first: look-alikes are many, and one false alarm costs the trust in all others."""
-    assert [one.question for one in [*facts, *press] if one.is_false] == []
+    assert [one.question for one in [*facts, *ferries, *press] if one.is_false] == []
 
 
-def test_disagreements_of_figures_dates_and_words_are_found(facts: list[Judged], press: list[Judged]) -> None:
-    """At least four in five of those that the press cases hold; the bundled articles' others differ in meaning."""
-    assert share_found(press) >= 0.8
+def test_disagreements_of_figures_dates_and_words_are_found(
+    facts: list[Judged], ferries: list[Judged], press: list[Judged]
+) -> None:
+    """Nearly all of those that the press cases hold; the bundled articles' others differ in meaning."""
+    assert share_found(press) >= 0.9
+    assert share_found(ferries) >= 0.5
     assert share_found(facts) >= 0.3
     assert share_found(one for one in facts if one.comparable) >= 0.3
 
@@ -71,6 +86,33 @@ def test_the_verdict_says_the_words_as_printed(real_index: Index) -> None:
     )
     assert verdict(agreeing, "fr") == "2 médias concordent : en 2023"
     assert verdict(compare(real_index, "Who is Kesso Diallo?"), "en") is None
+
+
+def test_an_odd_conversion_is_pointed_out_in_the_words_printed(real_index: Index) -> None:
+    """97.4 billion dollars are not 95 million euros; nothing is said of it where something else is asked for."""
+    offer = compare(real_index, "How much did Elon Musk offer for OpenAI?")
+
+    assert (verdict(offer, "en") or "").replace("\u00a0", " ") == (
+        "2 outlets agree: 97,4 milliards de dollars · "
+        "Figures of Tech&Co (BFM) to be checked: 97,4 milliards de dollars = 95 millions d’euros"
+    )
+    assert compare(real_index, JOBS).odd is None
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("la somme de 97,4 milliards de dollars (près de 95 millions d’euros)", True),
+        ("la somme de 97,4 milliards de dollars (près de 95 milliards d’euros)", False),
+        ("2 millions de dollars, soit 1,8 million d'euros", False),
+        ("2 millions de dollars, soit environ 1,8 milliard d'euros", True),
+        ("400 millions de dollars de recettes et 3 millions d'euros de frais", False),
+        ("entre 3 millions de dollars et 300 millions de dollars", False),
+    ],
+)
+def test_conversions(text: str, odd: bool) -> None:
+    """Only what is said to be worth the same, in currencies of like worth."""
+    assert (odd_conversion(text, "fr") is not None) is odd
 
 
 def test_a_refusal_compares_nothing(real_index: Index) -> None:
