@@ -1,13 +1,14 @@
 """What the bot itself says, in French and English. Quotes are never translated: they are not its own words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import discord
 from discord import app_commands
 
 from bot.markup import escape
-from index.answer import Answer, Reason
+from index.answer import Answer
 from index.articles import Article
 from index.language import Language
 
@@ -16,7 +17,6 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
 TEXTS: Final[dict[Language, Mapping[str, str]]] = {
     "en": {
         "refused": "The articles do not answer this question.",
-        "nothing_asked": "There is no question here that articles could answer.",
         "nearest": "The nearest passages, which do not answer it:",
         "more_of": "More passages, from number {first}:",
         "no_more": "There are no more passages.",
@@ -25,7 +25,6 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "outlet_unknown": "an outlet that is not known",
         "also": "Also printed by {names}",
         "translation": "Translation, not a quote:",
-        "not_mentioned": "No article mentions {names}.",
         "quoted_by": "{speaker}, quoted by {outlet}",
         "said_by": "{person} is quoted {count} times",
         "said_by_one": "{person} is quoted once",
@@ -85,7 +84,6 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
     },
     "fr": {
         "refused": "Les articles ne répondent pas à cette question.",
-        "nothing_asked": "Il n’y a pas là de question à laquelle des articles pourraient répondre.",
         "nearest": "Les passages les plus proches, qui n’y répondent pas :",
         "more_of": "D’autres passages, à partir du nº {first} :",
         "no_more": "Il n’y a pas d’autres passages.",
@@ -94,7 +92,6 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "outlet_unknown": "un média qui n’est pas connu",
         "also": "Imprimé aussi par {names}",
         "translation": "Traduction, non une citation :",
-        "not_mentioned": "Aucun article ne mentionne {names}.",
         "quoted_by": "{speaker}, cité par {outlet}",
         "said_by": "{person} : {count} citations",
         "said_by_one": "{person} : 1 citation",
@@ -173,16 +170,8 @@ def language_of(locale: discord.Locale | None, otherwise: Language) -> Language:
 
 
 def refusal(language: Language, answer: Answer) -> str:
-    """Return why a question is not answered."""
-    match answer.reason:
-        case Reason.NOT_IN_ARTICLES:
-            return say(language, "refused")
-        case Reason.NOTHING_ASKED:
-            return say(language, "nothing_asked")
-        case Reason.NOT_MENTIONED:
-            return say(language, "not_mentioned", names=escape(", ".join(answer.unmentioned)))
-        case _:
-            return answer.explanation or say(language, "refused")
+    """Return why a question is not answered, in Markdown and in a language that need not be the question's."""
+    return escape(replace(answer, language=language).explanation or "")
 
 
 def date_in_words(language: Language, article: Article) -> str | None:

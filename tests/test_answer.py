@@ -79,12 +79,39 @@ def test_names_that_no_article_mentions_are_told(small_index: Index, question: s
         assert str(answer.explanation).endswith(f"{names[0]}.")
 
 
-@pytest.mark.parametrize("question", ["what is it?", "???", "😀", "qui est-ce ?"])
+@pytest.mark.parametrize("question", ["what is it?", "???", "😀", "qui est-ce ?", "Hello there!", "merci beaucoup !"])
 def test_question_that_asks_nothing(small_index: Index, question: str) -> None:
-    """Stop words and signs alone are no question, and nothing is offered for them."""
+    """Stop words, signs and small talk are no question: the refusal is kind, and offers nothing."""
     answer = ask(small_index, question)
     assert answer.reason is Reason.NOTHING_ASKED
     assert answer.quotes == ()
+    assert str(answer.explanation).startswith({"en": "Ask me about", "fr": "Interrogez-moi sur"}[answer.language])
+
+
+@pytest.mark.parametrize("question", ["hello, how much did Musk offer?", "Bonjour, combien Musk a proposé ?"])
+def test_a_greeting_does_not_stand_in_the_way(real_index: Index, question: str) -> None:
+    """A question that begins politely is answered like any other, and stays as it was asked."""
+    answer = ask(real_index, question)
+    assert answer.question == question
+    assert any("97,4 milliards" in quote.text.replace("\u00a0", " ") for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("asdf", False),
+        ("Quelle est la recette de la tarte tatin ?", False),
+        ("Who sells umbrellas against the rain in Brazil?", True),
+    ],
+)
+def test_passages_are_offered_where_a_word_of_the_question_stands_in_one(
+    make_corpus: MakeCorpus, tmp_path: Path, encoder: Encoder, question: str, offered: bool
+) -> None:
+    """Of nonsense, and of what no article speaks of, nothing is near."""
+    build_index(make_corpus(), tmp_path / "near", encoder)
+    answer = ask(load_index(tmp_path / "near", encoder), question)
+    assert not answer.answered
+    assert bool(answer.quotes) == offered
 
 
 @pytest.mark.parametrize("question", ["", "  \n ", "x" * (MAX_QUESTION_CHARS + 1), "bad \udcff bytes"])

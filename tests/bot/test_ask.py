@@ -79,7 +79,7 @@ async def test_nothing_asked_is_refused_without_passages(stage: Stage, locale: C
     locale("fr")
     result = await stage.alice.slash(stage.channel, "ask", question="???")
 
-    assert "Il n’y a pas là de question" in said(result.response)
+    assert "Interrogez-moi sur ce que disent les articles" in said(result.response)
     assert quotations(result.response) == []
 
 
