@@ -18,6 +18,7 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
     "en": {
         "refused": "The articles do not answer this question.",
         "nearest": "The nearest passages, which do not answer it:",
+        "doubtful": "The closest in the articles, which may not answer it:",
         "more_of": "More passages, from number {first}:",
         "no_more": "There are no more passages.",
         "outlets_one": "1 outlet speaks to it here: {names}",
@@ -85,6 +86,7 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
     "fr": {
         "refused": "Les articles ne répondent pas à cette question.",
         "nearest": "Les passages les plus proches, qui n’y répondent pas :",
+        "doubtful": "Le plus proche dans les articles, qui n’y répond peut-être pas :",
         "more_of": "D’autres passages, à partir du nº {first} :",
         "no_more": "Il n’y a pas d’autres passages.",
         "outlets_one": "1 média en parle ici : {names}",

@@ -14,6 +14,7 @@ from index.answer import Answer, Quote
 from index.articles import Article
 from index.compare import Comparison
 from index.corpus import Corpus
+from index.doubt import is_doubtful
 from index.evaluate import CUTOFFS, RETRIEVALS, Metrics, Outcome, Reliability
 from index.language import Language, detect_language
 from index.page import Role
@@ -26,7 +27,8 @@ from index.verify import Verification
 _WIDTH = 100
 _LABELS = {
     "en": {
-        "nearest": "The nearest passages:",
+        "nearest": "The nearest passages, which do not answer it:",
+        "doubtful": "The closest in the articles, which may not answer it:",
         "about": "about ",
         "also": "also in",
         "author": "by",
@@ -37,7 +39,8 @@ _LABELS = {
         "nothing": "The articles do not answer this question.",
     },
     "fr": {
-        "nearest": "Les passages les plus proches :",
+        "nearest": "Les passages les plus proches, qui n’y répondent pas :",
+        "doubtful": "Le plus proche dans les articles, qui n’y répond peut-être pas :",
         "about": "vers ",
         "also": "aussi dans",
         "author": "par",
@@ -68,6 +71,8 @@ class Terminal:
             self._out.print(Text(answer.explanation, style="yellow"))
             if answer.quotes:
                 self._out.print(Text(labels["nearest"], style="dim"))
+        elif is_doubtful(answer):
+            self._out.print(Text(labels["doubtful"], style="yellow"))
         for quote in answer.quotes:
             self._show_quote(quote, labels)
             for other in quote.also:

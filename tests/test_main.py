@@ -4,10 +4,14 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.answer import ask
+from index.store import Index
+from index.terminal import Terminal
 from tests.command_line import Output, run
 from tests.conftest import BID, ROOT, SEEDS, WEATHER, MakeCorpus
 
@@ -34,6 +38,18 @@ def test_ask_reads_well_in_a_terminal(capsys: Output, real_folder: Path) -> None
     assert "97,4 milliards" in out
     assert "vers 2025-02-11" in out
     assert "caractères" in out
+
+
+def test_an_answer_in_doubt_says_so(capsys: Output, real_index: Index) -> None:
+    """Quotes that are likelier wrong than right are labelled, in the question's language; others are not."""
+    for question, label in (
+        ("How much did Musk offer?", "The closest in the articles, which may not answer it:"),
+        ("combien Musk a proposé ?", "Le plus proche dans les articles, qui n’y répond peut-être pas :"),
+    ):
+        for confidence in (0.3, 0.7):
+            answer = replace(ask(real_index, question), reason=None, confidence=confidence)
+            Terminal().show_answer(answer)
+            assert (label in capsys.readouterr().out) == (confidence < 0.5)
 
 
 def test_an_answer_says_whether_outlets_agree(capsys: Output, real_folder: Path) -> None:
