@@ -18,7 +18,7 @@ from index.arguments import DEFAULT_SEEDS, USAGE_ERROR, parse
 from index.compare import compare, compare_answer
 from index.encoder import Encoder
 from index.errors import QuestionError, VerbatimError
-from index.evaluate import evaluate, load_questions, metrics, reliability, risk_coverage
+from index.evaluate import evaluate, load_questions
 from index.json_form import (
     answer_to_json,
     comparison_to_json,
@@ -199,8 +199,7 @@ def _evaluate(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.json:
         print(_json(evaluation_to_json(outcomes)))
     else:
-        terminal.show_metrics(metrics(outcomes))
-        terminal.show_reliability(reliability(outcomes), risk_coverage(outcomes))
+        terminal.show_evaluation(outcomes)
     return ANSWERED
 
 

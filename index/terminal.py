@@ -15,7 +15,8 @@ from index.articles import Article
 from index.compare import Comparison
 from index.corpus import Corpus
 from index.doubt import is_doubtful
-from index.evaluate import CUTOFFS, RETRIEVALS, Metrics, Outcome, Reliability
+from index.evaluate import Outcome
+from index.evaluation_tables import evaluation_tables
 from index.language import Language, detect_language
 from index.page import Role
 from index.period_words import period_in_words
@@ -152,43 +153,11 @@ class Terminal:
         for line, text in aside:
             self._out.print(Padding(Text.assemble((f"{line.reason}: ", "yellow"), text), (0, 2)))
 
-    def show_metrics(self, metrics: Mapping[str, Metrics]) -> None:
-        """Show metrics as two tables, retrieval and answers."""
-        retrieval = Table(title="Retrieval of passages", title_justify="left", box=None, pad_edge=False)
-        retrieval.add_column("")
-        for column in (*(f"recall at {cutoff}" for cutoff in CUTOFFS), "mean reciprocal rank"):
-            retrieval.add_column(column, justify="right")
-        for group, values in metrics.items():
-            for name in RETRIEVALS:
-                names = (*(f"recall at {cutoff}" for cutoff in CUTOFFS), "mean reciprocal rank")
-                retrieval.add_row(f"{group} {name}", *(_share(values[f"{name} {column}"]) for column in names))
-        told = [name for name in next(iter(metrics.values())) if not name.startswith(tuple(RETRIEVALS))]
-        answers = Table(title="Answers", title_justify="left", box=None, pad_edge=False)
-        answers.add_column("")
-        for group in metrics:
-            answers.add_column(group, justify="right")
-        for name in told:
-            answers.add_row(name, *(_share(values[name]) for values in metrics.values()))
-        self._out.print(retrieval)
-        self._out.print()
-        self._out.print(answers)
-
-    def show_reliability(self, groups: Sequence[Reliability], curve: Sequence[tuple[float, float]]) -> None:
-        """Show what confidence was worth, and how much is wrong if only the surest questions are answered."""
-        table = Table(title="Confidence of the answers given", title_justify="left", box=None, pad_edge=False)
-        for column in ("confidence", "answers", "mean confidence", "first quote right"):
-            table.add_column(column, justify="right")
-        for group in groups:
-            confidence, right = _share(group.confidence), _share(group.right)
-            table.add_row(f"{group.low:.1f}–{group.high:.1f}", str(group.answers), confidence, right)
-        risks = Table(title="Wrong among the surest", title_justify="left", box=None, pad_edge=False)
-        for share, _ in curve:
-            risks.add_column(f"{share:.0%}", justify="right")
-        risks.add_row(*(f"{risk:.2f}" for _, risk in curve))
-        self._out.print()
-        self._out.print(table)
-        self._out.print()
-        self._out.print(risks)
+    def show_evaluation(self, outcomes: Sequence[Outcome]) -> None:
+        """Show what questions whose right quotes are known have measured."""
+        for table in evaluation_tables(outcomes):
+            self._out.print(table)
+            self._out.print()
 
     def show_mistake(self, outcome: Outcome) -> None:
         """Show a question that went wrong, with what was said and what would have been right."""
@@ -286,9 +255,3 @@ def _date(article: Article, labels: Mapping[str, str]) -> str | None:
 def _shortened(text: str) -> str:
     first_line = text.split("\n")[0]
     return first_line if len(first_line) <= _MAX_TITLE_CHARS else f"{first_line[: _MAX_TITLE_CHARS - 2].rstrip()} …"
-
-
-def _share(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
