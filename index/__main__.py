@@ -35,7 +35,7 @@ from index.publish import current_build
 from index.said import quotes_of
 from index.speakers import find_speaker, quoted_people, sayings
 from index.store import Index, Manifest, build_index, load_index
-from index.terminal import Terminal
+from index.terminal import Terminal, counted
 from index.timeline import timeline
 from index.timeline_picture import draw_timeline
 from index.verify import verify
@@ -67,8 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _build(options: argparse.Namespace, terminal: Terminal) -> int:
     encoder = Encoder(options.model, threads=os.cpu_count() or 1)
     manifest = _made(options.seeds, options.index, encoder, terminal)
-    articles = [name for name in manifest.sources if not name.endswith((".toml", ".tsv"))]
-    print(f"{options.index}: {len(articles)} articles, encoder {manifest.encoder.name}, {manifest.build}")
+    articles = sum(not name.endswith((".toml", ".tsv")) for name in manifest.sources)
+    print(f"{options.index}: {counted(articles, 'article')}, encoder {manifest.encoder.name}, {manifest.build}")
     return ANSWERED
 
 
@@ -167,7 +167,7 @@ def _timeline(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.json:
         print(_json(timeline_to_json(events)))
     elif options.picture is None:
-        terminal.show_timeline(events)
+        terminal.show_timeline(events, options.language)
     return ANSWERED
 
 

@@ -55,8 +55,10 @@ def _parser() -> _Parser:
     compare.add_argument("question", help="the question")
 
     timeline = command("timeline", "list the dated events that the articles tell", json="print JSON")
-    timeline.add_argument("--picture", type=Path, metavar="FILE.png", help="draw them into a PNG file")
-    timeline.add_argument("--language", choices=("en", "fr"), default="en", help="the picture's language (default: en)")
+    timeline.add_argument("--picture", type=_png, metavar="FILE.png", help="draw them into a PNG file")
+    timeline.add_argument(
+        "--language", choices=("en", "fr"), default="en", help="the language of dates and credits (default: en)"
+    )
 
     sources = command("sources", "list the articles, or show one with what was set aside", json="print JSON")
     sources.add_argument("slug", nargs="?", help="the article to show")
@@ -78,3 +80,10 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= _MAX_QUOTES:
         raise argparse.ArgumentTypeError(f"must be a number from 1 to {_MAX_QUOTES}")
     return int(text)
+
+
+def _png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError("must end in .png")
+    return path

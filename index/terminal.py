@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
 from index import encoder
@@ -26,6 +24,7 @@ from index.verdicts import verdict_sentences
 from index.verify import Verification
 
 _WIDTH = 100
+_MARGIN = 2
 _LABELS = {
     "en": {
         "nearest": "The nearest passages, which do not answer it:",
@@ -52,7 +51,7 @@ _LABELS = {
         "nothing": "Les articles ne répondent pas à cette question.",
     },
 }
-_MAX_TITLE_CHARS = 70
+_MAX_TITLE_CHARS = 90
 
 
 class Terminal:
@@ -77,7 +76,7 @@ class Terminal:
         for quote in answer.quotes:
             self._show_quote(quote, labels)
             for other in quote.also:
-                self._out.print(Padding(Text(f"{labels['also']} {_place(other, labels)}", style="dim"), (0, 2)))
+                self._print_indented(Text(f"{labels['also']} {_place(other, labels)}", style="dim"))
         self._out.print()
         self._show_verdict(comparison, answer.language)
 
@@ -86,22 +85,19 @@ class Terminal:
         language = detect_language(comparison.question)
         self._out.print(Text(comparison.question, style="bold cyan"))
         for quote in comparison.quotes:
-            self._out.print()
-            self._out.print(Padding(_quoted(quote), (0, 2)))
-            self._out.print(Padding(_credit_line(quote, _LABELS[language]), (0, 2)))
+            self._show_quote(quote, _LABELS[language])
         self._out.print()
         if not comparison.quotes:
             self._out.print(Text(_LABELS[language]["nothing"], style="yellow"))
         self._show_verdict(comparison, language)
 
-    def show_timeline(self, events: Sequence[Event]) -> None:
+    def show_timeline(self, events: Sequence[Event], language: Language) -> None:
         """Show events in order, each with the sentence that tells it and who printed it."""
         for event in events:
-            language = detect_language(event.quote.text)
-            self._out.print(Text(period_in_words(event.period, "en"), style="bold cyan"))
-            self._out.print(Padding(_quoted(event.quote), (0, 2)))
+            self._out.print(Text(period_in_words(event.period, language), style="bold cyan"))
+            self._print_indented(_quoted(event.quote))
             for one in (event, *event.also):
-                self._out.print(Padding(_credit_line(one.quote, _LABELS[language]), (0, 2)))
+                self._print_indented(_credit_line(one.quote, _LABELS[language]))
             self._out.print()
 
     def _show_verdict(self, comparison: Comparison | None, language: Language) -> None:
@@ -111,21 +107,19 @@ class Terminal:
 
     def show_sources(self, corpus: Corpus) -> None:
         """Show the list of articles."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("Slug", "Outlet", "Date", "Language", "Passages", "Set aside", "Title or first words"):
-            table.add_column(heading, justify="right" if heading in ("Passages", "Set aside") else "left")
         for article in corpus.articles.values():
             passages = [passage for passage in corpus.passages if passage.article == article.slug]
-            table.add_row(
-                article.slug,
-                article.outlet or "unknown",
-                _date(article, _LABELS["en"]) or "unknown",
+            aside = sum(not line.is_body for line in corpus.lines[article.slug])
+            facts = [
+                article.outlet or "unknown outlet",
+                _date(article, _LABELS["en"]) or "unknown date",
                 article.language,
-                str(len(passages)),
-                str(sum(not line.is_body for line in corpus.lines[article.slug])),
-                Text(_shortened(article.title or corpus.text(passages[0]))),
-            )
-        self._out.print(table)
+                counted(len(passages), "passage"),
+                f"{counted(aside, 'line')} set aside",
+            ]
+            self._out.print(Text(article.slug, style="bold cyan"))
+            self._print_indented(Text(_shortened(article.title or corpus.text(passages[0]))))
+            self._print_indented(Text(" · ".join(facts), style="dim"))
 
     def show_source(self, corpus: Corpus, article: Article) -> None:
         """Show one article: what is known of it, its body, and every line set aside with the reason."""
@@ -147,11 +141,11 @@ class Terminal:
                 aside.append((line, text))
                 continue
             self._out.print()
-            self._out.print(Padding(Text(text, style="" if line.role is Role.TEXT else "bold"), (0, 2)))
+            self._print_indented(Text(text, style="" if line.role is Role.TEXT else "bold"))
         self._out.print()
-        self._out.print(Text(f"Set aside, never quoted: {len(aside)} lines", style="bold"))
+        self._out.print(Text(f"Set aside, never quoted: {counted(len(aside), 'line')}", style="bold"))
         for line, text in aside:
-            self._out.print(Padding(Text.assemble((f"{line.reason}: ", "yellow"), text), (0, 2)))
+            self._print_indented(Text.assemble((f"{line.reason}: ", "yellow"), text))
 
     def show_evaluation(self, outcomes: Sequence[Outcome]) -> None:
         """Show what questions whose right quotes are known have measured."""
@@ -165,9 +159,9 @@ class Terminal:
         verdict = "answered" if answer.answered else "refused"
         self._out.print(Text(f"{question.id} {verdict} ({answer.confidence:.2f}): {question.text}", style="bold cyan"))
         if answer.quotes:
-            self._out.print(Padding(_quoted(answer.quotes[0]), (0, 2)))
+            self._print_indented(_quoted(answer.quotes[0]))
         for evidence in question.evidence:
-            self._out.print(Padding(Text(f"right: {evidence}", style="dim"), (0, 2)))
+            self._print_indented(Text(f"right: {evidence}", style="dim"))
 
     def show_said(self, person: str, quotes: Sequence[Quote]) -> None:
         """Show what somebody is quoted as saying."""
@@ -187,11 +181,16 @@ class Terminal:
 
     def _show_quote(self, quote: Quote, labels: Mapping[str, str]) -> None:
         self._out.print()
-        self._out.print(Padding(_quoted(quote), (0, 2)))
+        self._print_indented(_quoted(quote))
         if quote.translation is not None:
-            told = Text.assemble((f"{labels['translation']} ", "dim"), (quote.translation, "italic"))
-            self._out.print(Padding(told, (0, 2)))
-        self._out.print(Padding(_credit_line(quote, labels), (0, 2)))
+            self._print_indented(Text.assemble((f"{labels['translation']} ", "dim"), (quote.translation, "italic")))
+        self._print_indented(_credit_line(quote, labels))
+
+    def _print_indented(self, text: Text) -> None:
+        """Print a text between margins, with no spaces at the ends of its lines: people copy quotes."""
+        for line in text.wrap(self._out, self._out.width - 2 * _MARGIN):
+            line.rstrip()
+            self._out.print(Text(" " * _MARGIN).append_text(line))
 
     def say(self, message: str) -> None:
         """Say something in passing, on standard error."""
@@ -219,6 +218,11 @@ class Terminal:
             yield step
         finally:
             bar.stop()
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: "1 line", "2 lines"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _quoted(quote: Quote) -> Text:

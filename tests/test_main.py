@@ -38,6 +38,7 @@ def test_ask_reads_well_in_a_terminal(capsys: Output, real_folder: Path) -> None
     assert "97,4 milliards" in out
     assert "vers 2025-02-11" in out
     assert "caractères" in out
+    assert [line for line in out.splitlines() if line != line.rstrip()] == []
 
 
 def test_an_answer_in_doubt_says_so(capsys: Output, real_index: Index) -> None:
@@ -65,6 +66,8 @@ def test_compare_sets_outlets_side_by_side(capsys: Output, real_folder: Path) ->
     assert code == 0
     assert out.count("—") >= 2
     assert "Outlets differ" in out
+    _, out, _ = run(capsys, "compare", "Who left OpenAI?", "--index", real_folder)
+    assert "Translation, not a quote:" in out
     code, out, _ = run(capsys, "compare", question, "--json", "--index", real_folder)
     compared = json.loads(out)
     assert code == 0
@@ -80,6 +83,10 @@ def test_timeline_lists_and_draws(capsys: Output, real_folder: Path, tmp_path: P
     code, out, _ = run(capsys, "timeline", "--index", real_folder)
     assert code == 0
     assert "21 January 2025" in out
+    assert "by Kesso Diallo, about" in out
+    _, out, _ = run(capsys, "timeline", "--language", "fr", "--index", real_folder)
+    assert "21 janvier 2025" in out
+    assert "par Kesso Diallo, vers" in out
     code, out, _ = run(capsys, "timeline", "--json", "--index", real_folder)
     assert code == 0
     assert {"date", "precision", "about", "coming", "quote", "also"} == set(json.loads(out)[0])
@@ -91,6 +98,9 @@ def test_timeline_lists_and_draws(capsys: Output, real_folder: Path, tmp_path: P
     assert code == 2
     assert err.count("\n") == 1
     assert "cannot be written" in err
+    code, _, err = run(capsys, "timeline", "--picture", tmp_path / "timeline.jpg", "--index", real_folder)
+    assert code == 2
+    assert "must end in .png" in err
 
 
 def test_refusal_has_its_exit_code(capsys: Output, real_folder: Path) -> None:
@@ -139,6 +149,7 @@ def test_sources_list_and_one_article(capsys: Output, real_folder: Path) -> None
     assert "Set aside, never quoted" in out
     code, out, _ = run(capsys, "sources", "--index", real_folder)
     assert "numerama-dealbook" in out
+    assert "  Thesaxon · about 2025-01 · fr · 9 passages · 8 lines set aside\n" in out
 
 
 def test_evaluate_prints_tables_or_json(capsys: Output, real_folder: Path, tmp_path: Path) -> None:
