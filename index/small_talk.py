@@ -29,14 +29,13 @@ def without_small_talk(text: str) -> str:
 def is_small_talk(text: str) -> bool:
     """Return whether a text holds nothing but greetings, thanks and the like; "hello, who sued?" asks something."""
     talk, beside = _phrases()
-    longest = max(map(len, talk | beside))
     words = [_plain(word) for word in tokens(text)]
     # The places that whole phrases lead to from the beginning, and whether one of them was more than goes along.
     reached = {(0, False)}
     for start in range(len(words)):
         for talked in (False, True):
             if (start, talked) in reached:
-                for end in range(start + 1, min(start + longest, len(words)) + 1):
+                for end in range(start + 1, min(start + _longest(), len(words)) + 1):
                     phrase = tuple(words[start:end])
                     if phrase in talk or phrase in beside:
                         reached.add((end, talked or phrase in talk))
@@ -62,6 +61,11 @@ def _phrases() -> tuple[frozenset[Phrase], frozenset[Phrase]]:
         for part in (lines[lines.index("[talk]") + 1 : beside], lines[beside + 1 :])
     )
     return talk, along
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(len(phrase) for phrases in _phrases() for phrase in phrases)
 
 
 @lru_cache(maxsize=1)

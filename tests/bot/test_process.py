@@ -161,7 +161,7 @@ async def test_sigterm_lets_questions_in_flight_be_answered(
     code, seconds = await process.stopped_by(signal.SIGTERM)
 
     assert (code, seconds < 5) == (0, True)
-    assert len(await discord.until("PATCH", "/webhooks/", 20)) == 20
+    assert len(await asyncio.wait_for(discord.until("PATCH", "/webhooks/", 20), SECONDS)) == 20
 
 
 async def test_ctrl_c_stops_it(process: Process, discord: Loopback, index_folder: Path) -> None:
