@@ -9,7 +9,6 @@ from typing import Final
 from bot.markup import length
 from index.corpus import Corpus
 
-MAX_CUSTOM_ID = 100
 _MAX_SLUG = 60
 _HASHED = "~"
 # The slug stands last, for it may hold anything.

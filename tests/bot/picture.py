@@ -17,7 +17,7 @@ import simcord
 from bot.app import VerbatimBot
 from bot.config import ROOT
 from bot.library import Library, load_shelf
-from bot.markup import unescape
+from bot.markup import plain
 from tests.bot.conftest import settings_of
 
 WIDTH, MARGIN, LINE, CHAR = 760, 24, 22, 7.4
@@ -41,7 +41,7 @@ class Drawing:
             words = [
                 (word, bool(match[1]))
                 for match in _RUNS.finditer(re.sub(r"^(?:-#|>) ", "", line))
-                for word in re.findall(r"[^ ]+ *| +", unescape(match[1] or match[2]))
+                for word in re.findall(r"[^ ]+ *| +", plain(match[1] or match[2]))
             ]
             rows: list[list[tuple[str, bool]]] = [[]]
             for word, bold in words:
