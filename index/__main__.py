@@ -91,16 +91,20 @@ def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.question == "-":
         return _ask_lines(_loaded(options.index, terminal), sys.stdin, options.top)
     if options.question is None:
-        return _prompt(_loaded(options.index, terminal), options.top, terminal)
+        return _prompt(options, terminal)
     if not options.question.strip():
         raise QuestionError("the question is empty; ask something")
     index = _loaded(options.index, terminal)
     answer = ask(index, options.question, options.top)
+    _show_answer(index, answer, options, terminal)
+    return _code([answer])
+
+
+def _show_answer(index: Index, answer: Answer, options: argparse.Namespace, terminal: Terminal) -> None:
     if options.json:
-        print(_json(answer_to_json(answer)))
+        print(_json(answer_to_json(answer)), flush=True)
     else:
         terminal.show_answer(answer, compare_answer(index, answer))
-    return _code([answer])
 
 
 def _ask_lines(index: Index, lines: Iterable[str], quotes: int) -> int:
@@ -119,8 +123,9 @@ def _ask_lines(index: Index, lines: Iterable[str], quotes: int) -> int:
     return _code(answers)
 
 
-def _prompt(index: Index, quotes: int, terminal: Terminal) -> int:
+def _prompt(options: argparse.Namespace, terminal: Terminal) -> int:
     """Answer questions typed at a prompt until an empty line or the end of input."""
+    index = _loaded(options.index, terminal)
     with contextlib.suppress(ImportError):
         # It gives input() its history and line editing.
         importlib.import_module("readline")
@@ -135,12 +140,12 @@ def _prompt(index: Index, quotes: int, terminal: Terminal) -> int:
         if not question:
             break
         try:
-            answer = ask(index, question, quotes)
+            answer = ask(index, question, options.top)
         except QuestionError as error:
             terminal.say(str(error))
             continue
         answers.append(answer)
-        terminal.show_answer(answer, compare_answer(index, answer))
+        _show_answer(index, answer, options, terminal)
     return _code(answers)
 
 
@@ -204,6 +209,8 @@ def _evaluate(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _quotes(options: argparse.Namespace, terminal: Terminal) -> int:
+    if not options.person.strip():
+        raise QuestionError("the name is empty; give the name of somebody whom the articles quote")
     corpus = _loaded(options.index, terminal).corpus
     people = quoted_people(sayings(corpus))
     person = find_speaker(sayings(corpus), options.person)

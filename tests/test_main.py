@@ -132,6 +132,9 @@ def test_prompt_answers_until_an_empty_line(capsys: Output, real_folder: Path, m
     assert code == 0
     assert "97,4 milliards" in out
     assert "2,000 characters" in err
+    lines = iter(["How much did Musk offer?", ""])
+    code, out, _ = run(capsys, "ask", "--json", "--index", real_folder)
+    assert (code, json.loads(out)["answered"]) == (0, True)
 
 
 def test_sources_list_and_one_article(capsys: Output, real_folder: Path) -> None:
@@ -179,6 +182,7 @@ def test_evaluate_prints_tables_or_json(capsys: Output, real_folder: Path, tmp_p
         ["ask", "hello", "--top", "0"],
         ["ask", "hello", "--top", "many"],
         ["ask", "  "],
+        ["quotes", " "],
         ["build", "--seeds", "/no/such/folder"],
         ["build", "--model", "/no/such/model"],
         ["sources", "no-such-article"],
@@ -190,9 +194,8 @@ def test_mistakes_cost_one_line_and_exit_code_2(
 ) -> None:
     """Usage and input errors are one line on standard error, never a traceback."""
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
-    place = (
-        ["--index", str(real_folder)] if arguments and arguments[0] in ("ask", "build", "sources", "evaluate") else []
-    )
+    has_command = arguments != [] and arguments[0] != "sing"
+    place = ["--index", str(real_folder)] if has_command else []
     code, out, err = run(capsys, *arguments, *place)
     assert code == 2
     assert out == ""
