@@ -46,7 +46,9 @@ class Drawing:
             rows: list[list[tuple[str, bool]]] = [[]]
             for word, bold in words:
                 used = sum(len(text) for text, _ in rows[-1])
-                if rows[-1] and (used + len(word.rstrip())) * CHAR * size / 15 > right - indent:
+                # A full stop that is not bold does not part from the bold word before it.
+                parted = bool(rows[-1]) and rows[-1][-1][0].endswith(" ")
+                if parted and (used + len(word.rstrip())) * CHAR * size / 15 > right - indent:
                     rows.append([])
                 rows[-1].append((word, bold))
             for row in rows:
