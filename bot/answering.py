@@ -28,7 +28,7 @@ class Asker:
     """Who asks, and how.
 
     Attributes:
-        way: How the question came: ``ask``, ``find the source``, ``message`` or ``more``.
+        way: How the question came: a command's name, ``find the source``, ``message``, or the button's ``more``.
         user: Id of the person.
         server: Id of the server, or None outside servers.
     """

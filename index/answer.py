@@ -132,7 +132,7 @@ class Answer:
 
 
 def ask(index: Index, question: str, quotes: int = DEFAULT_QUOTES) -> Answer:
-    """Answer a question by quoting the articles of an index.
+    """Answer a question by quoting the articles of an index; greetings and thanks around it are not looked for.
 
     Args:
         index: The index.
