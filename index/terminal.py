@@ -66,9 +66,9 @@ class Terminal:
     def show_answer(self, answer: Answer, comparison: Comparison | None = None) -> None:
         """Show a question with its quotes, or with the reason why there are none; and whether the outlets agree."""
         labels = _LABELS[answer.language]
-        self._out.print(Text(answer.question, style="bold cyan"))
+        self._print(Text(answer.question, style="bold cyan"))
         if answer.explanation is not None:
-            self._out.print(Text(answer.explanation, style="yellow"))
+            self._print(Text(answer.explanation, style="yellow"))
             if answer.quotes:
                 self._out.print(Text(labels["nearest"], style="dim"))
         elif is_doubtful(answer):
@@ -83,12 +83,12 @@ class Terminal:
     def show_comparison(self, comparison: Comparison) -> None:
         """Show one quote an outlet, and whether they agree."""
         language = detect_language(comparison.question)
-        self._out.print(Text(comparison.question, style="bold cyan"))
+        self._print(Text(comparison.question, style="bold cyan"))
         for quote in comparison.quotes:
             self._show_quote(quote, _LABELS[language])
         self._out.print()
         if not comparison.quotes:
-            self._out.print(Text(_LABELS[language]["nothing"], style="yellow"))
+            self._print(Text(_LABELS[language]["nothing"], style="yellow"))
         self._show_verdict(comparison, language)
 
     def show_timeline(self, events: Sequence[Event], language: Language) -> None:
@@ -103,7 +103,7 @@ class Terminal:
     def _show_verdict(self, comparison: Comparison | None, language: Language) -> None:
         line = None if comparison is None else verdict(comparison, language)
         if line is not None:
-            self._out.print(Text(line, style="bold"))
+            self._print(Text(line, style="bold"))
 
     def show_sources(self, corpus: Corpus) -> None:
         """Show the list of articles."""
@@ -172,9 +172,9 @@ class Terminal:
 
     def show_verification(self, found: Verification, language: Language) -> None:
         """Show whether words are printed, where, what differs, and whose they are."""
-        self._out.print(Text(found.text, style="bold cyan"))
+        self._print(Text(found.text, style="bold cyan"))
         for sentence in verdict_sentences(found, language):
-            self._out.print(Text(sentence, style="yellow"))
+            self._print(Text(sentence, style="yellow"))
         if found.match is not None:
             self._show_quote(found.match, _LABELS[language])
         self._out.print()
@@ -187,10 +187,13 @@ class Terminal:
         self._print_indented(_credit_line(quote, labels))
 
     def _print_indented(self, text: Text) -> None:
+        self._print(text, margin=_MARGIN)
+
+    def _print(self, text: Text, margin: int = 0) -> None:
         """Print a text between margins, with no spaces at the ends of its lines: people copy quotes."""
-        for line in text.wrap(self._out, self._out.width - 2 * _MARGIN):
+        for line in text.wrap(self._out, self._out.width - 2 * margin):
             line.rstrip()
-            self._out.print(Text(" " * _MARGIN).append_text(line))
+            self._out.print(Text(" " * margin).append_text(line))
 
     def say(self, message: str) -> None:
         """Say something in passing, on standard error."""

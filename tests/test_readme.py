@@ -50,7 +50,7 @@ def test_examples_are_what_the_program_prints(capsys: Output, real_folder: Path,
     """Every line that the README shows comes out of the command above it, and no other where none is left out."""
     _, out, _ = run(capsys, *shlex.split(arguments), "--index", real_folder)
     expected = "\n".join(line.removeprefix("    ") for line in shown.strip("\n").splitlines())
-    pattern = ".*".join(re.escape(part) for part in expected.split("…"))
+    pattern = ".*".join(re.escape(part) for part in re.split(r"\n?…", expected))
     printed = out.strip("\n").replace("\u00a0", " ")
     assert re.fullmatch(pattern, printed, flags=re.DOTALL), f"verbatim {arguments} prints:\n{out}"
 
