@@ -4,11 +4,11 @@ import hashlib
 import re
 import zlib
 from dataclasses import dataclass
+from typing import Final
 
 from bot.markup import length
 from index.corpus import Corpus
 
-MAX_CUSTOM_ID = 100
 _MAX_SLUG = 60
 _HASHED = "~"
 # The slug stands last, for it may hold anything.
@@ -53,50 +53,51 @@ class OpenArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class MorePassages:
-    """Show the passages found for the message's question from number ``first`` on."""
+class _Listing:
+    """Show a list from number ``first`` on; what is listed stands in the class."""
 
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListSources:
-    """Show the list of articles from number ``first`` on."""
+class MorePassages(_Listing):
+    """The passages found for the message's question."""
 
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class MoreFound:
-    """Show the passages that hold the message's words from number ``first`` on."""
-
-    first: int
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MoreSaid:
-    """Show what the message's person is quoted as saying from number ``first`` on."""
+class ListSources(_Listing):
+    """The articles."""
 
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class MoreOutlets:
-    """Show what the outlets say to the message's question from outlet number ``first`` on."""
-
-    first: int
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
-    """Show the events of the timeline from number ``first`` on."""
+class MoreFound(_Listing):
+    """The passages that hold the message's words."""
 
-    first: int
+    __slots__ = ()
+
+
+class MoreSaid(_Listing):
+    """What the message's person is quoted as saying."""
+
+    __slots__ = ()
+
+
+class MoreOutlets(_Listing):
+    """What the outlets say to the message's question, one outlet after the other."""
+
+    __slots__ = ()
+
+
+class TimelinePage(_Listing):
+    """The events of the timeline."""
+
+    __slots__ = ()
 
 
 Listing = MorePassages | ListSources | MoreFound | MoreSaid | MoreOutlets | TimelinePage
 Action = ShowContext | OpenArticle | Listing
-_LISTS: dict[str, type[Listing]] = {
+_LISTS: Final[dict[str, type[Listing]]] = {
     "more": MorePassages,
     "list": ListSources,
     "find": MoreFound,
@@ -104,6 +105,7 @@ _LISTS: dict[str, type[Listing]] = {
     "side": MoreOutlets,
     "time": TimelinePage,
 }
+_LIST_NAMES: Final = {listing: name for name, listing in _LISTS.items()}
 
 
 def custom_id(action: Action) -> str:
@@ -113,18 +115,8 @@ def custom_id(action: Action) -> str:
             return f"v1:ctx:{start}:{end}:{check}:{article}"
         case OpenArticle(article, offset, turning):
             return f"v1:{'pag' if turning else 'art'}:{offset}:{article}"
-        case MorePassages(first):
-            return f"v1:more:{first}"
-        case ListSources(first):
-            return f"v1:list:{first}"
-        case MoreFound(first):
-            return f"v1:find:{first}"
-        case MoreSaid(first):
-            return f"v1:said:{first}"
-        case MoreOutlets(first):
-            return f"v1:side:{first}"
-        case TimelinePage(first):
-            return f"v1:time:{first}"
+        case _Listing(first):
+            return f"v1:{_LIST_NAMES[type(action)]}:{first}"
 
 
 def action_of(custom_id: str) -> Action | None:

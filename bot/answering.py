@@ -4,7 +4,7 @@ import logging
 import re
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import discord
 
@@ -28,7 +28,7 @@ class Asker:
     """Who asks, and how.
 
     Attributes:
-        way: How the question came: ``ask``, ``find the source``, ``message`` or ``more``.
+        way: How the question came: a command's name, ``find the source``, ``message``, or the button's ``more``.
         user: Id of the person.
         server: Id of the server, or None outside servers.
     """
@@ -36,6 +36,11 @@ class Asker:
     way: str
     user: int
     server: int | None
+
+    @classmethod
+    def of(cls, way: str, interaction: discord.Interaction) -> Self:
+        """Return who is behind an interaction."""
+        return cls(way, interaction.user.id, interaction.guild_id)
 
 
 def question_in(text: str) -> str:

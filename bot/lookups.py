@@ -46,10 +46,10 @@ def found_message(corpus: Corpus, words: str, found: Sequence[Found], language: 
     """
     asked = ui.TextDisplay[Any](bold(words), id=ASKED_ID)
     if not found:
-        return message([asked, ui.TextDisplay(say(language, "found_none", words=bold(words)))])
+        return message([asked, ui.TextDisplay(say(language, "found_none"))])
     start = min(first, len(found) - 1) // FOUND_PER_PAGE * FOUND_PER_PAGE
     pages = -(-len(found) // FOUND_PER_PAGE)
-    head = count(language, "found", len(found), words=bold(words))
+    head = count(language, "found", len(found))
     foot = f"-# {say(language, 'page', page=start // FOUND_PER_PAGE + 1, pages=pages)}"
     blocks = [
         _block(corpus.articles[hit.passage.article], hit, language) for hit in found[start : start + FOUND_PER_PAGE]
@@ -82,7 +82,7 @@ def about_message(index: Index, language: Language) -> Message:
         encoder=escape(shortened(Path(manifest.encoder.name).name, _MAX_NAME)),
         hash=escape(manifest.encoder.sha256[:12]),
     )
-    texts = (say(language, "about"), say(language, "about_how"), f"-# {holds}\n-# {built}")
+    texts = (say(language, "about"), say(language, "about_how"), say(language, "about_more"), f"-# {holds}\n-# {built}")
     return message([ui.Container(*(ui.TextDisplay[Any](text) for text in texts), accent_colour=CALM)])
 
 

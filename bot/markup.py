@@ -11,7 +11,6 @@ from index.spans import Span
 
 # ":" also breaks addresses (https://…), emoji names and timestamps; "@" mentions; "<" everything in angle brackets.
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]:@]|(?<![^\n\r])([^\S\n]*)(?:([-+#])|(\d+)([.)]))")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BOLD_OR_ESCAPED = re.compile(r"\*\*|\\([!-/:-@\[-`{-~])")
 _BAR = re.compile(r"^> ", re.MULTILINE)
 # Characters that are not seen but move or hide what is: nobody's question needs them.
@@ -29,11 +28,6 @@ def escape(text: str) -> str:
         return f"{indent}\\{mark}" if mark else f"{indent}{number}\\{dot}"
 
     return _SPECIAL.sub(escaped, text)
-
-
-def unescape(markup: str) -> str:
-    """Undo ``escape``."""
-    return _ESCAPED.sub(r"\1", markup)
 
 
 def bold(text: str) -> str:
@@ -61,7 +55,7 @@ def quoted(text: str, highlights: Iterable[Span] = (), *, cut_before: bool = Fal
 
 
 def plain(markup: str, *, cut_before: bool = False, cut_after: bool = False) -> str:
-    """Undo ``quoted``: return the words that a reader sees."""
+    """Undo ``quoted``, ``bold`` or ``escape``: return the words that a reader sees."""
     text = _BAR.sub("", markup)
     text = text.removeprefix(f"{ELLIPSIS} ") if cut_before else text
     text = text.removesuffix(f" {ELLIPSIS}") if cut_after else text

@@ -19,6 +19,7 @@ from index.answer import Answer, Quote
 from index.articles import Article
 from index.compare import Comparison
 from index.corpus import Corpus
+from index.doubt import is_doubtful
 from index.language import Language
 from index.passages import Passage
 from index.spans import Span
@@ -36,6 +37,7 @@ _MAX_NAME = 60
 _MAX_TRANSLATION = 600
 _MAX_VERDICT = 300
 _ANSWERED = discord.Colour(0x2E7D32)
+_DOUBTFUL = discord.Colour(0xF9A825)
 _REFUSED = discord.Colour(0xB26A00)
 CALM = discord.Colour(0x3F51B5)
 
@@ -103,7 +105,7 @@ def answer_message(
         if len(quotes) <= 1 or left >= _MIN_QUOTE * len(quotes):
             break
         quotes = quotes[:-1]
-    colour = _ANSWERED if answer.answered else _REFUSED
+    colour = _REFUSED if not answer.answered else _DOUBTFUL if is_doubtful(answer) else _ANSWERED
     parts: list[ui.Item[Any]] = [asked, *(ui.TextDisplay(text) for text in above)]
     if blocks:
         parts.append(container(blocks, left, colour))
@@ -194,6 +196,8 @@ def _around(answer: Answer, language: Language, first: int, note: str | None) ->
         above.append(f"**{refusal(language, answer)}**")
         if answer.quotes:
             above.append(say(language, "nearest"))
+    elif is_doubtful(answer):
+        above.append(say(language, "doubtful"))
     return above, [f"-# {note}"] if note else []
 
 

@@ -48,7 +48,7 @@ def said_message(
     start = min(first, len(quotes) - 1) // QUOTES_PER_PAGE * QUOTES_PER_PAGE
     pages = -(-len(quotes) // QUOTES_PER_PAGE)
     asked = ui.TextDisplay[Any](bold(shortened(person, MAX_NAME)), id=ASKED_ID)
-    head = count(language, "said_by", len(quotes), person=bold(shortened(person, MAX_NAME)))
+    head = count(language, "said_by", len(quotes))
     foot = f"-# {say(language, 'page', page=start // QUOTES_PER_PAGE + 1, pages=pages)}"
     blocks = [quote_block(quote, language) for quote in quotes[start : start + QUOTES_PER_PAGE]]
     fixed = sum(map(length, (asked.content, head, foot, *(block.credit for block in blocks))))

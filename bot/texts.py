@@ -1,13 +1,14 @@
 """What the bot itself says, in French and English. Quotes are never translated: they are not its own words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import discord
 from discord import app_commands
 
 from bot.markup import escape
-from index.answer import Answer, Reason
+from index.answer import Answer
 from index.articles import Article
 from index.language import Language
 
@@ -16,19 +17,18 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
 TEXTS: Final[dict[Language, Mapping[str, str]]] = {
     "en": {
         "refused": "The articles do not answer this question.",
-        "nothing_asked": "There is no question here that articles could answer.",
         "nearest": "The nearest passages, which do not answer it:",
+        "doubtful": "The closest in the articles, which may not answer it:",
         "more_of": "More passages, from number {first}:",
         "no_more": "There are no more passages.",
-        "outlets_one": "1 outlet speaks to it here: {names}",
-        "outlets": "{count} outlets speak to it here: {names}",
+        "outlets_one": "1 outlet is quoted here: {names}",
+        "outlets": "{count} outlets are quoted here: {names}",
         "outlet_unknown": "an outlet that is not known",
         "also": "Also printed by {names}",
         "translation": "Translation, not a quote:",
-        "not_mentioned": "No article mentions {names}.",
         "quoted_by": "{speaker}, quoted by {outlet}",
-        "said_by": "{person} is quoted {count} times",
-        "said_by_one": "{person} is quoted once",
+        "said_by": "Quoted {count} times:",
+        "said_by_one": "Quoted once:",
         "person_unknown": "The articles quote nobody called {name}. They quote {people}.",
         "no_person": "The articles quote nobody by name.",
         "beginning_only": "Only the beginning of the message was looked up.",
@@ -59,14 +59,16 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "passages": "{count} passages",
         "passages_one": "1 passage",
         "set_aside": "{count} lines of the page set aside, never quoted (adverts, links, notices)",
-        "found": "{count} passages print {words}",
-        "found_one": "1 passage prints {words}",
-        "found_none": "No passage prints {words}. Search looks for exact words; ask a question with /ask instead.",
+        "found": "Printed in {count} passages:",
+        "found_one": "Printed in 1 passage:",
+        "found_none": "No passage prints this. Search looks for exact words; ask a question with /ask instead.",
         "search_empty": "Give me words to look for; a phrase goes between quotation marks.",
         "about": "I answer questions about a dispute with quotes from the press, word for word, and never with words "
         "of my own. When the articles do not answer, I say so.",
         "about_how": "Ask with /ask, by mentioning me, or in a direct message. Right-click a message → Apps → Find the "
         "source looks up what it says.",
+        "about_more": "/compare sets the outlets side by side, /timeline tells what happened when, /quotes who said "
+        "what, /verify whether words were printed so. /search finds exact words, /sources lists the articles.",
         "about_holds": "{articles} articles by {outlets} outlets, {passages} passages",
         "about_built": "Indexed {date}, with the encoder {encoder} ({hash})",
         "dates_about": "about {date}",
@@ -85,19 +87,18 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
     },
     "fr": {
         "refused": "Les articles ne répondent pas à cette question.",
-        "nothing_asked": "Il n’y a pas là de question à laquelle des articles pourraient répondre.",
         "nearest": "Les passages les plus proches, qui n’y répondent pas :",
+        "doubtful": "Le plus proche dans les articles, qui n’y répond peut-être pas :",
         "more_of": "D’autres passages, à partir du nº {first} :",
         "no_more": "Il n’y a pas d’autres passages.",
-        "outlets_one": "1 média en parle ici : {names}",
-        "outlets": "{count} médias en parlent ici : {names}",
+        "outlets_one": "1 média est cité ici : {names}",
+        "outlets": "{count} médias sont cités ici : {names}",
         "outlet_unknown": "un média qui n’est pas connu",
         "also": "Imprimé aussi par {names}",
         "translation": "Traduction, non une citation :",
-        "not_mentioned": "Aucun article ne mentionne {names}.",
         "quoted_by": "{speaker}, cité par {outlet}",
-        "said_by": "{person} : {count} citations",
-        "said_by_one": "{person} : 1 citation",
+        "said_by": "{count} citations :",
+        "said_by_one": "1 citation :",
         "person_unknown": "Les articles ne citent personne du nom de {name}. Ils citent {people}.",
         "no_person": "Les articles ne citent personne nommément.",
         "beginning_only": "Seul le début du message a été recherché.",
@@ -128,15 +129,18 @@ TEXTS: Final[dict[Language, Mapping[str, str]]] = {
         "passages": "{count} passages",
         "passages_one": "1 passage",
         "set_aside": "{count} lignes de la page mises de côté, jamais citées (publicités, liens, mentions)",
-        "found": "{count} passages contiennent {words}",
-        "found_one": "1 passage contient {words}",
-        "found_none": "Aucun passage ne contient {words}. La recherche veut les mots exacts ; posez plutôt une "
+        "found": "Imprimé dans {count} passages :",
+        "found_one": "Imprimé dans 1 passage :",
+        "found_none": "Aucun passage n’imprime cela. La recherche veut les mots exacts ; posez plutôt une "
         "question avec /demander.",
         "search_empty": "Donnez-moi des mots à chercher ; une expression se met entre guillemets.",
         "about": "Je réponds aux questions sur une affaire par des citations de la presse, mot pour mot, et jamais par "
         "des mots à moi. Quand les articles ne répondent pas, je le dis.",
         "about_how": "Posez vos questions avec /demander, en me mentionnant ou en message privé. Clic droit sur un "
         "message → Applications → Trouver la source recherche ce qu’il dit.",
+        "about_more": "/comparer met les médias côte à côte, /chronologie dit ce qui est arrivé quand, /citations "
+        "qui a dit quoi, /verifier si des mots ont été imprimés ainsi. /chercher trouve des mots exacts, /sources "
+        "liste les articles.",
         "about_holds": "{articles} articles de {outlets} médias, {passages} passages",
         "about_built": "Indexés le {date}, avec l’encodeur {encoder} ({hash})",
         "dates_about": "vers {date}",
@@ -173,16 +177,8 @@ def language_of(locale: discord.Locale | None, otherwise: Language) -> Language:
 
 
 def refusal(language: Language, answer: Answer) -> str:
-    """Return why a question is not answered."""
-    match answer.reason:
-        case Reason.NOT_IN_ARTICLES:
-            return say(language, "refused")
-        case Reason.NOTHING_ASKED:
-            return say(language, "nothing_asked")
-        case Reason.NOT_MENTIONED:
-            return say(language, "not_mentioned", names=escape(", ".join(answer.unmentioned)))
-        case _:
-            return answer.explanation or say(language, "refused")
+    """Return why a question is not answered, in Markdown and in a language that need not be the question's."""
+    return escape(replace(answer, language=language).explanation or "")
 
 
 def date_in_words(language: Language, article: Article) -> str | None:

@@ -14,6 +14,7 @@ from index.language import Language
 from index.passages import Passage, Sentence
 from index.search import Hit, search
 from index.signs import Asked, prepare
+from index.small_talk import without_small_talk
 from index.spans import Span
 from index.speakers import sayings, speaker_of
 from index.store import Index
@@ -51,8 +52,8 @@ class Reason(StrEnum):
 
 _REASONS: dict[Reason, dict[Language, str]] = {
     Reason.NOTHING_ASKED: {
-        "en": "There is no question here that articles could answer.",
-        "fr": "Il n’y a pas là de question à laquelle des articles pourraient répondre.",
+        "en": "Ask me about what the articles say, and I answer with their own words.",
+        "fr": "Interrogez-moi sur ce que disent les articles : je réponds avec leurs propres mots.",
     },
     Reason.NOT_IN_ARTICLES: {
         "en": "The articles do not answer this question.",
@@ -106,7 +107,7 @@ class Answer:
         language: The question's language.
         reason: Why it is refused, or None when it is answered.
         confidence: Estimated probability that the articles answer and the first quote tells it, in [0, 1].
-        quotes: The quotes, best first; under a refusal the nearest passages.
+        quotes: The quotes, best first; under a refusal the nearest passages, if any are worth showing.
         unmentioned: The names in the question that no article mentions, where that is the reason of a refusal.
     """
 
@@ -131,7 +132,7 @@ class Answer:
 
 
 def ask(index: Index, question: str, quotes: int = DEFAULT_QUOTES) -> Answer:
-    """Answer a question by quoting the articles of an index.
+    """Answer a question by quoting the articles of an index; greetings and thanks around it are not looked for.
 
     Args:
         index: The index.
@@ -148,10 +149,14 @@ def ask(index: Index, question: str, quotes: int = DEFAULT_QUOTES) -> Answer:
         raise QuestionError("the question is not valid UTF-8; type it again")
     if len(question) > MAX_QUESTION_CHARS:
         raise QuestionError(f"the question has {len(question):,} characters; ask in {MAX_QUESTION_CHARS:,} or fewer")
-    asked = prepare(index, question)
-    if not any(asked.words):
+    left = without_small_talk(question)
+    asked = prepare(index, left or question)
+    if not left or not any(asked.words):
         return Answer(question, asked.language, Reason.NOTHING_ASKED, 0.0, ())
-    return answer_from(index, asked, search(index, asked, _CANDIDATES), quotes)
+    answer = answer_from(index, asked, search(index, asked, _CANDIDATES), quotes)
+    # Where no article holds a single word of the question, no passage is near enough to be worth showing.
+    worth_showing = answer.quotes if answer.answered or _holds_any_word(index, asked) else ()
+    return replace(answer, question=question, quotes=worth_showing)
 
 
 def answer_from(index: Index, asked: Asked, hits: Sequence[Hit], quotes: int = DEFAULT_QUOTES) -> Answer:
@@ -165,6 +170,15 @@ def answer_from(index: Index, asked: Asked, hits: Sequence[Hit], quotes: int = D
         return Answer(asked.text, asked.language, None, sure.right, tuple(chosen))
     reason = Reason.NOT_MENTIONED if names else Reason.NOT_IN_ARTICLES
     return Answer(asked.text, asked.language, reason, sure.right, tuple(chosen), names)
+
+
+def _holds_any_word(index: Index, asked: Asked) -> bool:
+    """Return whether any article holds a word of the question, in any form that it may take there."""
+    return any(
+        reading.passage_terms.holds(word)
+        for reading, words in zip(index.readings, asked.words, strict=True)
+        for word in words
+    )
 
 
 def _quote(index: Index, hit: Hit, asked: Asked) -> Quote:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -84,7 +83,7 @@ def load_questions(path: Path) -> tuple[Question, ...]:
     return tuple(_question(path, number, entry) for number, entry in enumerate(entries, start=1))
 
 
-def _question(path: Path, number: int, entry: Any) -> Question:  # noqa: ANN401 - whatever TOML holds
+def _question(path: Path, number: int, entry: object) -> Question:
     where = f"{path}: question {number}"
     if not isinstance(entry, dict) or set(entry) - _FIELDS:
         raise QuestionError(f"{where} must be a table of {', '.join(sorted(_FIELDS))}")

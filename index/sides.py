@@ -163,7 +163,7 @@ def _sure(found: _Found, mention: Mention, hits: Sequence[Hit]) -> float:
     """Return the probability that an outlet answers with a mention's passage, by what its own articles hold."""
     own = [hit for hit in hits if hit.passage == mention.passage]
     others = [hit for hit in hits if hit.passage != mention.passage]
-    return confidence.judge(confidence.signs(found.index, found.asked, [*own, *others])).answers
+    return confidence.judge(found.index, found.asked, [*own, *others]).answers
 
 
 def _is_of_one_time(first: Mention, other: Mention) -> bool:

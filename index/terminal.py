@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
 from index import encoder
@@ -14,7 +12,9 @@ from index.answer import Answer, Quote
 from index.articles import Article
 from index.compare import Comparison
 from index.corpus import Corpus
-from index.evaluate import CUTOFFS, RETRIEVALS, Metrics, Outcome, Reliability
+from index.doubt import is_doubtful
+from index.evaluate import Outcome
+from index.evaluation_tables import evaluation_tables
 from index.language import Language, detect_language
 from index.page import Role
 from index.period_words import period_in_words
@@ -24,9 +24,11 @@ from index.verdicts import verdict_sentences
 from index.verify import Verification
 
 _WIDTH = 100
+_MARGIN = 2
 _LABELS = {
     "en": {
-        "nearest": "The nearest passages:",
+        "nearest": "The nearest passages, which do not answer it:",
+        "doubtful": "The closest in the articles, which may not answer it:",
         "about": "about ",
         "also": "also in",
         "author": "by",
@@ -37,7 +39,8 @@ _LABELS = {
         "nothing": "The articles do not answer this question.",
     },
     "fr": {
-        "nearest": "Les passages les plus proches :",
+        "nearest": "Les passages les plus proches, qui n’y répondent pas :",
+        "doubtful": "Le plus proche dans les articles, qui n’y répond peut-être pas :",
         "about": "vers ",
         "also": "aussi dans",
         "author": "par",
@@ -48,7 +51,7 @@ _LABELS = {
         "nothing": "Les articles ne répondent pas à cette question.",
     },
 }
-_MAX_TITLE_CHARS = 70
+_MAX_TITLE_CHARS = 90
 
 
 class Terminal:
@@ -63,63 +66,60 @@ class Terminal:
     def show_answer(self, answer: Answer, comparison: Comparison | None = None) -> None:
         """Show a question with its quotes, or with the reason why there are none; and whether the outlets agree."""
         labels = _LABELS[answer.language]
-        self._out.print(Text(answer.question, style="bold cyan"))
+        self._print(Text(answer.question, style="bold cyan"))
         if answer.explanation is not None:
-            self._out.print(Text(answer.explanation, style="yellow"))
+            self._print(Text(answer.explanation, style="yellow"))
             if answer.quotes:
                 self._out.print(Text(labels["nearest"], style="dim"))
+        elif is_doubtful(answer):
+            self._out.print(Text(labels["doubtful"], style="yellow"))
         for quote in answer.quotes:
             self._show_quote(quote, labels)
             for other in quote.also:
-                self._out.print(Padding(Text(f"{labels['also']} {_place(other, labels)}", style="dim"), (0, 2)))
+                self._print_indented(Text(f"{labels['also']} {_place(other, labels)}", style="dim"))
         self._out.print()
         self._show_verdict(comparison, answer.language)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show one quote an outlet, and whether they agree."""
         language = detect_language(comparison.question)
-        self._out.print(Text(comparison.question, style="bold cyan"))
+        self._print(Text(comparison.question, style="bold cyan"))
         for quote in comparison.quotes:
-            self._out.print()
-            self._out.print(Padding(_quoted(quote), (0, 2)))
-            self._out.print(Padding(_credit_line(quote, _LABELS[language]), (0, 2)))
+            self._show_quote(quote, _LABELS[language])
         self._out.print()
         if not comparison.quotes:
-            self._out.print(Text(_LABELS[language]["nothing"], style="yellow"))
+            self._print(Text(_LABELS[language]["nothing"], style="yellow"))
         self._show_verdict(comparison, language)
 
-    def show_timeline(self, events: Sequence[Event]) -> None:
+    def show_timeline(self, events: Sequence[Event], language: Language) -> None:
         """Show events in order, each with the sentence that tells it and who printed it."""
         for event in events:
-            language = detect_language(event.quote.text)
-            self._out.print(Text(period_in_words(event.period, "en"), style="bold cyan"))
-            self._out.print(Padding(_quoted(event.quote), (0, 2)))
+            self._out.print(Text(period_in_words(event.period, language), style="bold cyan"))
+            self._print_indented(_quoted(event.quote))
             for one in (event, *event.also):
-                self._out.print(Padding(_credit_line(one.quote, _LABELS[language]), (0, 2)))
+                self._print_indented(_credit_line(one.quote, _LABELS[language]))
             self._out.print()
 
     def _show_verdict(self, comparison: Comparison | None, language: Language) -> None:
         line = None if comparison is None else verdict(comparison, language)
         if line is not None:
-            self._out.print(Text(line, style="bold"))
+            self._print(Text(line, style="bold"))
 
     def show_sources(self, corpus: Corpus) -> None:
         """Show the list of articles."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("Slug", "Outlet", "Date", "Language", "Passages", "Set aside", "Title or first words"):
-            table.add_column(heading, justify="right" if heading in ("Passages", "Set aside") else "left")
         for article in corpus.articles.values():
             passages = [passage for passage in corpus.passages if passage.article == article.slug]
-            table.add_row(
-                article.slug,
-                article.outlet or "unknown",
-                _date(article, _LABELS["en"]) or "unknown",
+            aside = sum(not line.is_body for line in corpus.lines[article.slug])
+            facts = [
+                article.outlet or "unknown outlet",
+                _date(article, _LABELS["en"]) or "unknown date",
                 article.language,
-                str(len(passages)),
-                str(sum(not line.is_body for line in corpus.lines[article.slug])),
-                Text(_shortened(article.title or corpus.text(passages[0]))),
-            )
-        self._out.print(table)
+                counted(len(passages), "passage"),
+                f"{counted(aside, 'line')} set aside",
+            ]
+            self._out.print(Text(article.slug, style="bold cyan"))
+            self._print_indented(Text(_shortened(article.title or corpus.text(passages[0]))))
+            self._print_indented(Text(" · ".join(facts), style="dim"))
 
     def show_source(self, corpus: Corpus, article: Article) -> None:
         """Show one article: what is known of it, its body, and every line set aside with the reason."""
@@ -141,49 +141,17 @@ class Terminal:
                 aside.append((line, text))
                 continue
             self._out.print()
-            self._out.print(Padding(Text(text, style="" if line.role is Role.TEXT else "bold"), (0, 2)))
+            self._print_indented(Text(text, style="" if line.role is Role.TEXT else "bold"))
         self._out.print()
-        self._out.print(Text(f"Set aside, never quoted: {len(aside)} lines", style="bold"))
+        self._out.print(Text(f"Set aside, never quoted: {counted(len(aside), 'line')}", style="bold"))
         for line, text in aside:
-            self._out.print(Padding(Text.assemble((f"{line.reason}: ", "yellow"), text), (0, 2)))
+            self._print_indented(Text.assemble((f"{line.reason}: ", "yellow"), text))
 
-    def show_metrics(self, metrics: Mapping[str, Metrics]) -> None:
-        """Show metrics as two tables, retrieval and answers."""
-        retrieval = Table(title="Retrieval of passages", title_justify="left", box=None, pad_edge=False)
-        retrieval.add_column("")
-        for column in (*(f"recall at {cutoff}" for cutoff in CUTOFFS), "mean reciprocal rank"):
-            retrieval.add_column(column, justify="right")
-        for group, values in metrics.items():
-            for name in RETRIEVALS:
-                names = (*(f"recall at {cutoff}" for cutoff in CUTOFFS), "mean reciprocal rank")
-                retrieval.add_row(f"{group} {name}", *(_share(values[f"{name} {column}"]) for column in names))
-        told = [name for name in next(iter(metrics.values())) if not name.startswith(tuple(RETRIEVALS))]
-        answers = Table(title="Answers", title_justify="left", box=None, pad_edge=False)
-        answers.add_column("")
-        for group in metrics:
-            answers.add_column(group, justify="right")
-        for name in told:
-            answers.add_row(name, *(_share(values[name]) for values in metrics.values()))
-        self._out.print(retrieval)
-        self._out.print()
-        self._out.print(answers)
-
-    def show_reliability(self, groups: Sequence[Reliability], curve: Sequence[tuple[float, float]]) -> None:
-        """Show what confidence was worth, and how much is wrong if only the surest questions are answered."""
-        table = Table(title="Confidence of the answers given", title_justify="left", box=None, pad_edge=False)
-        for column in ("confidence", "answers", "mean confidence", "first quote right"):
-            table.add_column(column, justify="right")
-        for group in groups:
-            confidence, right = _share(group.confidence), _share(group.right)
-            table.add_row(f"{group.low:.1f}–{group.high:.1f}", str(group.answers), confidence, right)
-        risks = Table(title="Wrong among the surest", title_justify="left", box=None, pad_edge=False)
-        for share, _ in curve:
-            risks.add_column(f"{share:.0%}", justify="right")
-        risks.add_row(*(f"{risk:.2f}" for _, risk in curve))
-        self._out.print()
-        self._out.print(table)
-        self._out.print()
-        self._out.print(risks)
+    def show_evaluation(self, outcomes: Sequence[Outcome]) -> None:
+        """Show what questions whose right quotes are known have measured."""
+        for table in evaluation_tables(outcomes):
+            self._out.print(table)
+            self._out.print()
 
     def show_mistake(self, outcome: Outcome) -> None:
         """Show a question that went wrong, with what was said and what would have been right."""
@@ -191,9 +159,9 @@ class Terminal:
         verdict = "answered" if answer.answered else "refused"
         self._out.print(Text(f"{question.id} {verdict} ({answer.confidence:.2f}): {question.text}", style="bold cyan"))
         if answer.quotes:
-            self._out.print(Padding(_quoted(answer.quotes[0]), (0, 2)))
+            self._print_indented(_quoted(answer.quotes[0]))
         for evidence in question.evidence:
-            self._out.print(Padding(Text(f"right: {evidence}", style="dim"), (0, 2)))
+            self._print_indented(Text(f"right: {evidence}", style="dim"))
 
     def show_said(self, person: str, quotes: Sequence[Quote]) -> None:
         """Show what somebody is quoted as saying."""
@@ -204,20 +172,28 @@ class Terminal:
 
     def show_verification(self, found: Verification, language: Language) -> None:
         """Show whether words are printed, where, what differs, and whose they are."""
-        self._out.print(Text(found.text, style="bold cyan"))
+        self._print(Text(found.text, style="bold cyan"))
         for sentence in verdict_sentences(found, language):
-            self._out.print(Text(sentence, style="yellow"))
+            self._print(Text(sentence, style="yellow"))
         if found.match is not None:
             self._show_quote(found.match, _LABELS[language])
         self._out.print()
 
     def _show_quote(self, quote: Quote, labels: Mapping[str, str]) -> None:
         self._out.print()
-        self._out.print(Padding(_quoted(quote), (0, 2)))
+        self._print_indented(_quoted(quote))
         if quote.translation is not None:
-            told = Text.assemble((f"{labels['translation']} ", "dim"), (quote.translation, "italic"))
-            self._out.print(Padding(told, (0, 2)))
-        self._out.print(Padding(_credit_line(quote, labels), (0, 2)))
+            self._print_indented(Text.assemble((f"{labels['translation']} ", "dim"), (quote.translation, "italic")))
+        self._print_indented(_credit_line(quote, labels))
+
+    def _print_indented(self, text: Text) -> None:
+        self._print(text, margin=_MARGIN)
+
+    def _print(self, text: Text, margin: int = 0) -> None:
+        """Print a text between margins, with no spaces at the ends of its lines: people copy quotes."""
+        for line in text.wrap(self._out, self._out.width - 2 * margin):
+            line.rstrip()
+            self._out.print(Text(" " * margin).append_text(line))
 
     def say(self, message: str) -> None:
         """Say something in passing, on standard error."""
@@ -245,6 +221,11 @@ class Terminal:
             yield step
         finally:
             bar.stop()
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: "1 line", "2 lines"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _quoted(quote: Quote) -> Text:
@@ -281,9 +262,3 @@ def _date(article: Article, labels: Mapping[str, str]) -> str | None:
 def _shortened(text: str) -> str:
     first_line = text.split("\n")[0]
     return first_line if len(first_line) <= _MAX_TITLE_CHARS else f"{first_line[: _MAX_TITLE_CHARS - 2].rstrip()} …"
-
-
-def _share(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.encoder import Encoder
+from index.__main__ import main
 from index.store import Index, build_index, load_index
 from tests.fake_encoder import KeywordEncoder
 
@@ -57,8 +57,14 @@ def small_index(make_corpus: MakeCorpus, tmp_path: Path, encoder: KeywordEncoder
 
 
 @pytest.fixture(scope="session")
-def real_index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """Return the bundled corpus under the bundled encoder, built once a run."""
+def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index directory of the bundled corpus under the bundled encoder, built by the command, once a run."""
     folder = tmp_path_factory.mktemp("real") / "index"
-    build_index(SEEDS, folder, Encoder())
-    return load_index(folder)
+    assert main(["build", "--seeds", str(SEEDS), "--index", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_index(real_folder: Path) -> Index:
+    """Return the bundled corpus under the bundled encoder, loaded once a run."""
+    return load_index(real_folder)

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.answer import MAX_QUESTION_CHARS, Reason, ask
+from index.answer import MAX_QUESTION_CHARS, Reason, answer_from, ask
 from index.encoder import Encoder
 from index.errors import QuestionError
 from index.page import Role
+from index.search import search
+from index.signs import prepare
 from index.store import Index, build_index, load_index
 from index.text import typography_key
-from tests.conftest import BID, MakeCorpus
+from tests.conftest import BID, SEEDS, WEATHER, MakeCorpus
 
 FURNITURE_QUESTIONS = [
     "deposit bonus",
@@ -79,12 +81,39 @@ def test_names_that_no_article_mentions_are_told(small_index: Index, question: s
         assert str(answer.explanation).endswith(f"{names[0]}.")
 
 
-@pytest.mark.parametrize("question", ["what is it?", "???", "😀", "qui est-ce ?"])
+@pytest.mark.parametrize("question", ["what is it?", "???", "😀", "qui est-ce ?", "Hello there!", "merci beaucoup !"])
 def test_question_that_asks_nothing(small_index: Index, question: str) -> None:
-    """Stop words and signs alone are no question, and nothing is offered for them."""
+    """Stop words, signs and small talk are no question: the refusal is kind, and offers nothing."""
     answer = ask(small_index, question)
     assert answer.reason is Reason.NOTHING_ASKED
     assert answer.quotes == ()
+    assert str(answer.explanation).startswith({"en": "Ask me about", "fr": "Interrogez-moi sur"}[answer.language])
+
+
+@pytest.mark.parametrize("question", ["hello, how much did Musk offer?", "Bonjour, combien Musk a proposé ?"])
+def test_a_greeting_does_not_stand_in_the_way(real_index: Index, question: str) -> None:
+    """A question that begins politely is answered like any other, and stays as it was asked."""
+    answer = ask(real_index, question)
+    assert answer.question == question
+    assert any("97,4 milliards" in quote.text.replace("\u00a0", " ") for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("asdf", False),
+        ("Quelle est la recette de la tarte tatin ?", False),
+        ("Who sells umbrellas against the rain in Brazil?", True),
+    ],
+)
+def test_passages_are_offered_where_a_word_of_the_question_stands_in_one(
+    make_corpus: MakeCorpus, tmp_path: Path, encoder: Encoder, question: str, offered: bool
+) -> None:
+    """Of nonsense, and of what no article speaks of, nothing is near."""
+    build_index(make_corpus(), tmp_path / "near", encoder)
+    answer = ask(load_index(tmp_path / "near", encoder), question)
+    assert not answer.answered
+    assert bool(answer.quotes) == offered
 
 
 @pytest.mark.parametrize("question", ["", "  \n ", "x" * (MAX_QUESTION_CHARS + 1), "bad \udcff bytes"])
@@ -107,7 +136,8 @@ def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, enc
     answer = ask(load_index(tmp_path / "twins", encoder), "Who rejected the offer within a day?")
     best = answer.quotes[0]
     assert {best.article.slug, *(other.article.slug for other in best.also)} == {"bid", "copy"}
-    assert all(other.text == other.article.text[other.start : other.end] for other in best.also)
+    texts = {"bid": BID, "copy": twin}
+    assert all(one.text == texts[one.article.slug][one.start : one.end] for one in (best, *best.also))
 
 
 @pytest.mark.parametrize(("printed", "otherwise"), [("97.4 billion", "79.4 billion"), ("Elon Musk", "Sam Altman")])
@@ -144,8 +174,11 @@ def test_the_bid_is_found_in_both_languages(real_index: Index, question: str) ->
 
 @pytest.mark.parametrize("question", FURNITURE_QUESTIONS)
 def test_furniture_is_never_quoted(real_index: Index, question: str) -> None:
-    """Whatever is asked, no quote touches a line that was set aside."""
-    for quote in ask(real_index, question, quotes=50).quotes:
+    """Whatever is asked, no quote touches a line that was set aside, were it a passage that only comes nearest."""
+    asked = prepare(real_index, question)
+    found = answer_from(real_index, asked, search(real_index, asked), quotes=50).quotes
+    assert found
+    for quote in found:
         for one in (quote, *quote.also):
             aside = [
                 line for line in real_index.corpus.lines[one.article.slug] if line.role in (Role.FURNITURE, Role.BYLINE)
@@ -154,9 +187,11 @@ def test_furniture_is_never_quoted(real_index: Index, question: str) -> None:
 
 
 def test_bundled_quotes_are_in_the_files(real_index: Index) -> None:
-    """What is quoted stands in the article, character for character."""
-    for quote in ask(real_index, "Que dit Elon Musk de Sam Altman ?", quotes=50).quotes:
-        assert quote.text == quote.article.text[quote.start : quote.end]
+    """What is quoted stands in the article's file, character for character."""
+    found = ask(real_index, "Que dit Elon Musk de Sam Altman ?", quotes=50).quotes
+    assert len(found) > 5
+    for quote in found:
+        assert quote.text == (SEEDS / quote.article.file).read_bytes().decode("utf-8")[quote.start : quote.end]
         assert typography_key(quote.text)
 
 
@@ -170,6 +205,6 @@ def test_any_question_gives_exact_quotes(small_index: Index, question: str) -> N
         return
     assert 0 <= answer.confidence <= 1
     for quote in answer.quotes:
-        assert quote.text == quote.article.text[quote.start : quote.end] != ""
+        assert quote.text == {"bid": BID, "weather": WEATHER}[quote.article.slug][quote.start : quote.end]
         assert quote.passage.start <= quote.start < quote.end <= quote.passage.end
         assert all(0 <= start < end <= len(quote.text) for start, end in quote.highlights)

@@ -3,13 +3,17 @@
 import re
 import shlex
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from index.__main__ import main
+from tests.command_line import Output, run
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+# A command that the README shows as typed, and what it shows of the output; "…" stands for anything.
+EXAMPLES = re.findall(r"^    \$ verbatim (.+)\n((?:(?:    .*)?\n)+)", README, flags=re.MULTILINE)
 COMMANDS = re.findall(r"^\| `verbatim (\w+)", README, flags=re.MULTILINE)
 
 
@@ -39,6 +43,21 @@ def test_the_two_commands_install_what_is_pinned() -> None:
         assert "constraints.txt" in command
     assert first[-2:] == ["ask", "How much did Musk offer?"]
     assert second[-2:] == [".venv/bin/pytest", "-q"]
+
+
+@pytest.mark.parametrize(("arguments", "shown"), EXAMPLES, ids=[arguments for arguments, _ in EXAMPLES])
+def test_examples_are_what_the_program_prints(capsys: Output, real_folder: Path, arguments: str, shown: str) -> None:
+    """Every line that the README shows comes out of the command above it, and no other where none is left out."""
+    _, out, _ = run(capsys, *shlex.split(arguments), "--index", real_folder)
+    expected = "\n".join(line.removeprefix("    ") for line in shown.strip("\n").splitlines())
+    pattern = ".*".join(re.escape(part) for part in re.split(r"\n?…", expected))
+    printed = out.strip("\n").replace("\u00a0", " ")
+    assert re.fullmatch(pattern, printed, flags=re.DOTALL), f"verbatim {arguments} prints:\n{out}"
+
+
+def test_the_readme_shows_examples() -> None:
+    """They are found, so that the test before runs."""
+    assert {arguments.split()[0] for arguments, _ in EXAMPLES} == {"ask", "compare", "verify"}
 
 
 def test_constraints_hold_every_direct_dependency() -> None:

@@ -36,11 +36,11 @@ class Ask(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer a question."""
-        await self._answer(interaction, Asker("ask", interaction.user.id, interaction.guild_id), question, private)
+        await self._answer(interaction, Asker.of("ask", interaction), question, private)
 
     async def find_source(self, interaction: "discord.Interaction[VerbatimBot]", message: discord.Message) -> None:
         """Look up a message's text, for the one who wants to know alone."""
-        asker = Asker("find the source", interaction.user.id, interaction.guild_id)
+        asker = Asker.of("find the source", interaction)
         text = question_in(text_of(message))
         if not text:
             await show(interaction, notice(say(self._bot.language(interaction), "no_text")))

@@ -75,7 +75,7 @@ class Clicks(commands.Cog):
         language = self._bot.language(interaction)
         match action:
             case MorePassages(first):
-                asker = Asker("more", interaction.user.id, interaction.guild_id)
+                asker = Asker.of("more", interaction)
                 problem = too_soon(self._bot, asker, language)
                 if problem is not None:
                     await show(interaction, notice(problem))
@@ -90,7 +90,7 @@ class Clicks(commands.Cog):
                 people = self._bot.library.people
                 await self._turn(interaction, said_message(person or asked, quotes, people, language, first=first))
             case MoreOutlets(first):
-                asker = Asker("more outlets", interaction.user.id, interaction.guild_id)
+                asker = Asker.of("more outlets", interaction)
                 await compare_interaction(self._bot, interaction, asker, asked, private=True, first=first)
 
     async def _open(self, interaction: "discord.Interaction[VerbatimBot]", action: OpenArticle) -> None:

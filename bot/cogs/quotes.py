@@ -30,7 +30,7 @@ class Quotes(commands.Cog):
         """Show what somebody is quoted as saying."""
         language = self._bot.language(interaction)
         typed = harmless(person)
-        problem = too_soon(self._bot, Asker("quotes", interaction.user.id, interaction.guild_id), language)
+        problem = too_soon(self._bot, Asker.of("quotes", interaction), language)
         with self._bot.working():
             if problem is not None:
                 await show(interaction, notice(problem))

@@ -33,7 +33,7 @@ class Sides(commands.Cog):
         private: bool = False,
     ) -> None:
         """Show one quote an outlet, and whether they agree."""
-        asker = Asker("compare", interaction.user.id, interaction.guild_id)
+        asker = Asker.of("compare", interaction)
         await compare_interaction(self._bot, interaction, asker, harmless(question), private=private)
 
     @app_commands.command(name="timeline", description="The dated events that the articles tell, in order")

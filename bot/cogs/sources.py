@@ -69,7 +69,7 @@ class Sources(commands.Cog):
         """Show the passages that print some words."""
         language = self._bot.language(interaction)
         wanted = harmless(words)[:MAX_WORDS]
-        asker = Asker("search", interaction.user.id, interaction.guild_id)
+        asker = Asker.of("search", interaction)
         problem = too_soon(self._bot, asker, language) if wanted else say(language, "search_empty")
         with self._bot.working():
             if problem is not None:

@@ -65,7 +65,7 @@ class Verify(commands.Cog):
         private: bool,
         note: str | None = None,
     ) -> None:
-        asker = Asker("verify", interaction.user.id, interaction.guild_id)
+        asker = Asker.of("verify", interaction)
         language = self._bot.language(interaction, detect_language(text) if text else None)
         if not any(char.isalnum() for char in text):
             await show(interaction, notice(say(language, "no_text")))

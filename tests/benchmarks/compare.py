@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.__main__ import DEFAULT_SEEDS
+from index.arguments import DEFAULT_SEEDS
 from index.encoder import Encoder
 from index.store import build_index, load_index
 from tests.compare.scoring import MUSK_OPENAI, Judged, judge_facts, judge_press

@@ -185,11 +185,9 @@ async def loopback() -> AsyncIterator[Loopback]:
     app.router.add_route("*", "/api/{path:.*}", discord.http)
     runner = web.AppRunner(app, shutdown_timeout=0.2)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    assert site._server is not None
-    port = site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
-    discord.url = f"http://127.0.0.1:{port}"
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0]
+    discord.url = f"http://{host}:{port}"
     try:
         yield discord
     finally:

@@ -17,7 +17,7 @@ import simcord
 from bot.app import VerbatimBot
 from bot.config import ROOT
 from bot.library import Library, load_shelf
-from bot.markup import unescape
+from bot.markup import plain
 from tests.bot.conftest import settings_of
 
 WIDTH, MARGIN, LINE, CHAR = 760, 24, 22, 7.4
@@ -41,12 +41,14 @@ class Drawing:
             words = [
                 (word, bool(match[1]))
                 for match in _RUNS.finditer(re.sub(r"^(?:-#|>) ", "", line))
-                for word in re.findall(r"[^ ]+ *| +", unescape(match[1] or match[2]))
+                for word in re.findall(r"[^ ]+ *| +", plain(match[1] or match[2]))
             ]
             rows: list[list[tuple[str, bool]]] = [[]]
             for word, bold in words:
                 used = sum(len(text) for text, _ in rows[-1])
-                if rows[-1] and (used + len(word.rstrip())) * CHAR * size / 15 > right - indent:
+                # A full stop that is not bold does not part from the bold word before it.
+                parted = bool(rows[-1]) and rows[-1][-1][0].endswith(" ")
+                if parted and (used + len(word.rstrip())) * CHAR * size / 15 > right - indent:
                     rows.append([])
                 rows[-1].append((word, bold))
             for row in rows:

@@ -8,9 +8,12 @@ from bot.actions import (
     Action,
     ListSources,
     MoreFound,
+    MoreOutlets,
     MorePassages,
+    MoreSaid,
     OpenArticle,
     ShowContext,
+    TimelinePage,
     action_of,
     article_key,
     checksum,
@@ -26,9 +29,10 @@ keys = st.text(min_size=1, max_size=200).map(article_key)
 actions = st.one_of(
     st.builds(ShowContext, keys, offsets, offsets, st.text(max_size=9).map(checksum)),
     st.builds(OpenArticle, keys, offsets, st.booleans()),
-    st.builds(MorePassages, st.integers(0, 999_999)),
-    st.builds(ListSources, st.integers(0, 999_999)),
-    st.builds(MoreFound, st.integers(0, 999_999)),
+    *(
+        st.builds(listing, st.integers(0, 999_999))
+        for listing in (MorePassages, ListSources, MoreFound, MoreSaid, MoreOutlets, TimelinePage)
+    ),
 )
 
 
@@ -41,7 +45,7 @@ def test_actions_survive_their_custom_id(action: Action) -> None:
 @given(st.text(max_size=100))
 def test_any_other_custom_id_is_understood_or_unknown(text: str) -> None:
     action = action_of(text)
-    assert action is None or isinstance(action, Action)
+    assert action is None or action_of(custom_id(action)) == action
 
 
 @pytest.mark.parametrize("slug", ["a", "x" * 60, "x" * 61, "~x", "v1:more:3", "deux mots", "😀" * 40])

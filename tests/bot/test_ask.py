@@ -38,7 +38,7 @@ async def test_credits_name_outlet_author_and_inferred_date(stage: Stage) -> Non
 
     credits = [seen(text.removeprefix("-# ")).text for text in texts(result.response) if text.startswith("-# ")]
     assert any(credit.endswith("Tech&Co (BFM) · Kesso Diallo · about 21 January 2025") for credit in credits)
-    assert "speak to it here: " in credits[-1]
+    assert "quoted here: " in credits[-1]
 
 
 async def test_french_discord_is_answered_in_french(stage: Stage, locale: Callable[[str], None]) -> None:
@@ -72,14 +72,14 @@ async def test_refusal_says_so_and_labels_the_nearest_passages(stage: Stage, mon
     assert above[1] == "**The articles do not answer this question.**"
     assert above[2] == "The nearest passages, which do not answer it:"
     assert quotations(result.response)
-    assert "speak to it" not in said(result.response)
+    assert "quoted here" not in said(result.response)
 
 
 async def test_nothing_asked_is_refused_without_passages(stage: Stage, locale: Callable[[str], None]) -> None:
     locale("fr")
     result = await stage.alice.slash(stage.channel, "ask", question="???")
 
-    assert "Il n’y a pas là de question" in said(result.response)
+    assert "Interrogez-moi sur ce que disent les articles" in said(result.response)
     assert quotations(result.response) == []
 
 

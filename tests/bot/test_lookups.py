@@ -1,5 +1,6 @@
 """/sources, /source, /search and /about."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -95,7 +96,7 @@ async def test_search_of_absent_words_says_so(stage: Stage, locale: Callable[[st
     locale("fr")
     result = await stage.alice.slash(stage.channel, "search", words="**kangourou**")
 
-    assert "Aucun passage ne contient **kangourou**" in seen(said(result.response)).text
+    assert seen(said(result.response)).text.startswith("**kangourou**\nAucun passage n’imprime cela.")
 
 
 async def test_search_without_letters_finds_nothing(stage: Stage) -> None:
@@ -117,6 +118,18 @@ async def test_about_says_what_the_bot_holds(stage: Stage) -> None:
     manifest = stage.bot.library.index.manifest
     assert "5 articles by 3 outlets" in said(result.response)
     assert manifest.encoder.name in said(result.response)
+
+
+@pytest.mark.parametrize("language", ["en-US", "fr"])
+async def test_about_names_the_commands_as_discord_shows_them(
+    stage: Stage, locale: Callable[[str], None], language: str
+) -> None:
+    locale(language)
+    named = set(re.findall(r"/(\w+)", said((await stage.alice.slash(stage.channel, "about")).response)))
+
+    commands = [command for command in stage.env.backend.commands[None].values() if command["type"] == 1]
+    shown = {command["name_localizations"]["fr"] if language == "fr" else command["name"] for command in commands}
+    assert named == shown - {"about", "apropos", "source", "article"}
 
 
 async def test_lookups_speak_french(stage: Stage, locale: Callable[[str], None]) -> None:

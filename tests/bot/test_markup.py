@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import bold, escape, harmless, length, plain, quoted, shortened, unescape
+from bot.markup import bold, escape, harmless, length, plain, quoted, shortened
 from tests.bot.discord_markdown import seen, seen_in_quotation
 
 HOSTILE = [
@@ -22,7 +22,7 @@ def test_escaped_text_is_seen_as_it_is(text: str) -> None:
     assert result.text == text
     assert result.meant == []
     assert result.bold == []
-    assert unescape(escape(text)) == text
+    assert plain(escape(text)) == text
 
 
 @given(texts.filter(bool))
@@ -31,6 +31,7 @@ def test_bold_text_is_seen_in_bold(text: str) -> None:
 
     assert result.text == text
     assert result.bold == [text]
+    assert plain(bold(text)) == text
     assert result.meant == []
 
 

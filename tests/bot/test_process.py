@@ -154,14 +154,14 @@ async def test_sigterm_lets_questions_in_flight_be_answered(
 ) -> None:
     await start(process, discord, index_folder)
     await ready(discord)
-    for number in range(20):
+    for number in range(10):
         await discord.interaction(ASK, number)
-    await asyncio.wait_for(discord.until("POST", "/interactions/", 20), SECONDS)
+    await asyncio.wait_for(discord.until("POST", "/interactions/", 10), SECONDS)
 
     code, seconds = await process.stopped_by(signal.SIGTERM)
 
     assert (code, seconds < 5) == (0, True)
-    assert len(await discord.until("PATCH", "/webhooks/", 20)) == 20
+    assert len(await asyncio.wait_for(discord.until("PATCH", "/webhooks/", 10), SECONDS)) == 10
 
 
 async def test_ctrl_c_stops_it(process: Process, discord: Loopback, index_folder: Path) -> None:

@@ -132,13 +132,14 @@ def test_answers_keep_within_limits_and_to_the_articles(data: st.DataObject, cor
     question = data.draw(line)[:MAX_QUESTION]
     reason = data.draw(st.sampled_from([None, *Reason]))
     first = data.draw(st.sampled_from([0, 0, 1, 3]))
-    answer = Answer(question, "en", reason, 1.0, found)
+    answer = Answer(question, "en", reason, data.draw(st.floats(0, 1)), found)
 
     message = answer_message(answer, spoken, first=first)
 
     contents = [part["content"] for part in check(message) if part["type"] == 10]
     assert plain(contents[0]) == question
     shown = [seen_in_quotation(content).text for content in contents if content.startswith("> ")]
+    assert bool(shown) == bool(found[first:])
     for quote, words in zip(found[first:], shown, strict=False):
         assert words.removeprefix("[…] ").removesuffix(" […]") in quote.text or words in quote.text
 
@@ -185,13 +186,12 @@ def test_excerpts_fit_and_show_their_anchor(text: str, most: int, data: st.DataO
     words = seen_in_quotation(markup).text
     if words != text:
         assert "[…]" in words
-    core = words.removeprefix("[…] ").removesuffix(" […]")
-    assert (
-        any(
-            text[start : start + len(core)] == core and start <= anchor < start + len(core)
-            for start in range(len(text))
-        )
-        or core not in text
+    # The article itself may print "[…]", so that either end of what is seen may be its own.
+    ends = {words, words.removesuffix(" […]")}
+    assert any(
+        text.startswith(core, start) and start <= anchor < start + len(core)
+        for core in (*ends, *(one.removeprefix("[…] ") for one in ends))
+        for start in range(len(text))
     )
 
 
@@ -212,6 +212,26 @@ def test_a_quote_outside_its_article_is_never_sent(corpus_index: Index) -> None:
 
     with pytest.raises(Exception, match="outside its article"):
         answer_message(replace(answer, quotes=(beyond,)), "fr")
+
+
+@pytest.mark.parametrize(("confidence", "doubted"), [(0.1, True), (0.49, True), (0.5, False), (0.9, False)])
+def test_an_answer_that_is_likelier_wrong_is_shown_as_perhaps_none(
+    corpus_index: Index, confidence: float, doubted: bool
+) -> None:
+    answer = replace(ask(corpus_index, STARGATE, 2), reason=None, confidence=confidence)
+
+    english, french, more = (
+        [part["content"] for part in check(message) if part["type"] == 10]
+        for message in (
+            answer_message(answer, "en"),
+            answer_message(answer, "fr"),
+            answer_message(answer, "en", first=1),
+        )
+    )
+
+    assert ("The closest in the articles, which may not answer it:" in english) == doubted
+    assert ("Le plus proche dans les articles, qui n’y répond peut-être pas :" in french) == doubted
+    assert "The closest in the articles, which may not answer it:" not in more
 
 
 def test_the_question_can_be_read_back_from_a_message(corpus_index: Index) -> None:

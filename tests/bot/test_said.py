@@ -23,7 +23,7 @@ async def test_quotes_lists_a_persons_words_by_date(stage: Stage) -> None:
 
     expected = quotes_of(stage.bot.library.index.corpus, "Sam Altman")
     assert shown == [quote.text for quote in expected]
-    assert f"**Sam Altman** is quoted {len(expected)} times" in head
+    assert head.startswith(f"**Sam Altman**\nQuoted {len(expected)} times:\n")
     assert "**Sam Altman**, quoted by **Numerama** · about 5 December 2024" in head
 
 
