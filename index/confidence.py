@@ -38,8 +38,8 @@ OWN_SIGNS = (
     "words asked",
 )
 NAMES = (*SENTENCE_SIGNS, *OWN_SIGNS)
-READ_NAMES = (*NAMES, "read", "most read")
-"""The signs where the encoder has a reader."""
+READ_NAMES = (*OWN_SIGNS, "read", "most read")
+"""The signs where the encoder has a reader, which has seen for itself what the signs of the sentence tell."""
 _LEADERS = 5
 _LINK = re.compile(r"\s(?:[a-z’']+\s)+")
 # How like a word of the articles an unknown one must be to pass for a slip of the keyboard (difflib's ratio).
@@ -70,12 +70,12 @@ def signs(index: Index, asked: Asked, hits: Sequence[Hit]) -> Vectors:
         hits: Its hits, best first, at least one.
 
     Returns:
-        Shape (len(NAMES),), or (len(READ_NAMES),) where a reader has read the hits: the signs of the best sentence; its
-        score, its share of the softmax over all; how near the question's least matched word comes in the best passage
-        and in the best few; the share of the question's words, and the number of its names, that no article holds;
-        whether the best passage lacks what is asked for; whether anything of a kind is asked for; how many words carry
-        meaning; what the reader says of the best sentence, and
-        the most that it says of any.
+        Shape (len(NAMES),): the signs of the best sentence; its score, its share of the softmax over all; how near the
+        question's least matched word comes in the best passage and in the best few; the share of the question's words,
+        and the number of its names, that no article holds; whether the best passage lacks what is asked for; whether
+        anything of a kind is asked for; how many words carry meaning. Where a reader has read the hits, shape
+        (len(READ_NAMES),): instead of the signs of the best sentence, what the reader says of it comes last, and the
+        most that it says of any.
     """
     best = hits[0]
     every = np.concatenate([hit.sentence_scores for hit in hits])
@@ -93,7 +93,7 @@ def signs(index: Index, asked: Asked, hits: Sequence[Hit]) -> Vectors:
         np.log1p(len(asked.words[0])),
     )
     read = [hit.read for hit in hits if hit.read is not None]
-    return np.array([*best.signs, *own, *([read[0], max(read)] if read else [])], dtype=np.float32)
+    return np.array([*own, read[0], max(read)] if read else [*best.signs, *own], dtype=np.float32)
 
 
 def _weakest(index: Index, asked: Asked, hits: Sequence[Hit]) -> float:

@@ -189,7 +189,7 @@ def test_furniture_is_never_quoted(real_index: Index, question: str) -> None:
 def test_bundled_quotes_are_in_the_files(real_index: Index) -> None:
     """What is quoted stands in the article's file, character for character."""
     found = ask(real_index, "Que dit Elon Musk de Sam Altman ?", quotes=50).quotes
-    assert len(found) > 5
+    assert len(found) >= 3
     for quote in found:
         assert quote.text == (SEEDS / quote.article.file).read_bytes().decode("utf-8")[quote.start : quote.end]
         assert typography_key(quote.text)

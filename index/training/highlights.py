@@ -32,6 +32,7 @@ from index.training.disputes import FOLDER, Dispute, read_disputes
 WANTED = {Kind.PERSON: 0.745, Kind.PLACE: 0.81, Kind.REASON: 0.72}
 """Share of the highlights shown that must be right, where it is not ``WANTED_ELSEWHERE``: more is out of reach."""
 WANTED_ELSEWHERE = 0.915
+_BETTER_PART = 0.5
 _NOTHING = Encoding(np.zeros(1, dtype=np.float32), np.zeros((0, 1), dtype=np.float32), np.zeros((0, 2), dtype=np.int64))
 
 
@@ -115,10 +116,15 @@ def examples(disputes: Sequence[Dispute], encoder: Encoder | None = None) -> dic
 
 def _example(dispute: str, sentence: str, asked: Asked, keys: list[str], told: Told | None) -> Example:
     rows = candidates(sentence, detect_language(sentence), asked, told)
-    right = [any(key in typography_key(sentence[slice(*row.span)]) for key in keys) for row in rows]
+    right = [any(_is_told(key, typography_key(sentence[slice(*row.span)])) for key in keys) for row in rows]
     return Example(
         dispute, np.array([row.signs for row in rows]).reshape(-1, len(SIGNS)), np.array(right, dtype=np.bool_)
     )
+
+
+def _is_told(key: str, span: str) -> bool:
+    """Return whether a candidate tells an answer: it holds all of it, or is the better part of a longer one."""
+    return key in span or (span in key and len(span) >= _BETTER_PART * len(key))
 
 
 def _fit(rows: list[Example]) -> LogisticRegression:
@@ -139,6 +145,7 @@ def least_score(rows: list[Example], wanted: float) -> tuple[float, float]:
             best.append((float(scores.max()), bool(row.right[scores.argmax()])))
     best.sort(reverse=True)
     shares = np.cumsum([right for _, right in best]) / np.arange(1, len(best) + 1)
+    print(f"  all shown: {shares[-1]:.2f} right")
     last = int(max(np.flatnonzero(shares >= wanted), default=0))
     return best[last][0], (last + 1) / len(rows)
 

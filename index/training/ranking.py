@@ -142,7 +142,9 @@ def fit_ranking(asked: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]]) 
     return weights
 
 
-def fit_logistic(table: NDArray[np.float32], truth: NDArray[np.bool_]) -> tuple[float, NDArray[np.float64]]:
+def fit_logistic(
+    table: NDArray[np.float32], truth: NDArray[np.bool_], names: Sequence[str]
+) -> tuple[float, NDArray[np.float64]]:
     """Returns the constant and the weights of a logistic regression in which no sign counts against its meaning.
 
     Signs that go together would otherwise be given large weights of opposite sense, which go astray on a corpus of
@@ -158,7 +160,6 @@ def fit_logistic(table: NDArray[np.float32], truth: NDArray[np.bool_]) -> tuple[
         gradient = np.concatenate([[slope.sum()], rows.T @ slope + 2 * CONFIDENCE_SHRINKAGE * parameters[1:]])
         return float(np.logaddexp(0, -odds).mean() + CONFIDENCE_SHRINKAGE * (parameters[1:] ** 2).sum()), gradient
 
-    names = confidence.READ_NAMES[: table.shape[1]]
     bounds = [(None, None), *(SENSES.get(name, (0, None)) for name in names)]
     found: NDArray[np.float64] = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
     weights = found[1:] / scale
@@ -166,12 +167,17 @@ def fit_logistic(table: NDArray[np.float32], truth: NDArray[np.bool_]) -> tuple[
 
 
 def fit_confidence(
-    table: NDArray[np.float32], answers: NDArray[np.bool_], right: NDArray[np.bool_], groups: NDArray[np.int64]
+    names: Sequence[str],
+    table: NDArray[np.float32],
+    answers: NDArray[np.bool_],
+    right: NDArray[np.bool_],
+    groups: NDArray[np.int64],
 ) -> dict[str, object]:
     """Returns the contents of the confidence weights' file.
 
     Args:
-        table: The signs of every question, (questions, signs).
+        names: The signs.
+        table: Those of every question, (questions, signs).
         answers: Whether the articles answer it.
         right: Whether the first quote is right.
         groups: The dispute of each question; the floor is set on disputes that the weights were not fitted on.
@@ -181,11 +187,11 @@ def fit_confidence(
         unseen = np.zeros(len(truth))
         for fold in range(FOLDS):
             aside = groups % FOLDS == fold
-            always, weights = fit_logistic(table[~aside], truth[~aside])
+            always, weights = fit_logistic(table[~aside], truth[~aside], names)
             unseen[aside] = 1 / (1 + np.exp(-(always + table[aside] @ weights)))
-        always, weights = fit_logistic(table, truth)
+        always, weights = fit_logistic(table, truth, names)
         data[name] = {"always": round(always, 4)} | {
-            sign: round(float(weight), 4) for sign, weight in zip(confidence.READ_NAMES, weights, strict=False)
+            sign: round(float(weight), 4) for sign, weight in zip(names, weights, strict=True)
         }
         if name == "answers":
             floor = float(np.quantile(unseen[truth], FALSE_REFUSALS))
@@ -215,7 +221,8 @@ def fit(
     answers = np.array([example.right.any() for example in asked])
     print(f"{name}: {len(asked)} questions, first sentence right {np.mean(np.array(right)[answers]):.3f}")
     groups = np.array([example.dispute for example in asked])
-    judges[name] = fit_confidence(np.array(described), answers, np.array(right), groups)
+    signs_judged = confidence.READ_NAMES if read else confidence.NAMES
+    judges[name] = fit_confidence(signs_judged, np.array(described), answers, np.array(right), groups)
     write(HERE / confidence.WEIGHTS, judges)
 
 

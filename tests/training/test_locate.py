@@ -11,6 +11,7 @@ import torch
 from index.reading_network import ReadingNetwork
 from index.training.data import DataError
 from index.training.disputes import FOLDER, read_dispute, read_disputes
+from index.training.join import JoinSettings
 from index.training.locate import LocateSettings, cross_entropy_of_any, locate_loss, shorten
 from index.training.loop import make_optimizer
 from index.training.network import Network
@@ -70,7 +71,7 @@ def test_the_student_learns_to_point(teacher: Path, disputes: Path) -> None:
     network.set_training(on=True)
     (dispute,) = read_disputes(disputes)
     dice = random.Random(0)  # noqa: S311
-    settings = LocateSettings(dropped_words=0.0)
+    settings = LocateSettings(dropped_words=0.0, reading=JoinSettings(withheld=0.0))
     reader = ReadingNetwork(network.model.config.hidden_size)
     optimizer = make_optimizer(network, reader)
     for group in optimizer.param_groups:
