@@ -30,6 +30,8 @@ _COMPANY_DISTANCE = 1.0
 # Quotes that score lower than the best one by more than this only make an answer longer.
 _WORTH_SHOWING = 6.0
 _SAME_WORDS = 0.75
+# What a quote counts less that repeats an article, and one that repeats the words told: as if e times less likely.
+_REPEATS = 1.0
 _MAX_REACH = 2
 # Openings that lean on the sentence before: pronouns, demonstratives, connectives.
 _LEANS_BACK = re.compile(
@@ -258,20 +260,26 @@ def _hard_facts(text: str) -> set[str]:
 
 
 def _varied(quotes: Sequence[Quote]) -> list[Quote]:
-    """Put quotes first that bring another article and, where words are highlighted, words not yet told.
+    """Order quotes by score, those held back that repeat an article or tell no words but such as are told already.
 
-    The order within those first ones, and within the others, stays.
+    That is maximal marginal relevance (Carbonell & Goldstein 1998) with a fixed cost of repeating: of quotes that are
+    about as likely, one per article comes first, and a far likelier one is not put behind them.
     """
+    left, ordered = list(quotes), list[Quote]()
     articles: set[str] = set()
     told: set[str] = set()
-    first: list[Quote] = []
-    rest: list[Quote] = []
-    for quote in quotes:
-        answers = {fold(quote.text[start:end]) for start, end in quote.highlights}
-        if quote.article.slug in articles or (answers and answers <= told):
-            rest.append(quote)
-        else:
-            first.append(quote)
-            articles.add(quote.article.slug)
-        told |= answers
-    return first + rest
+
+    def worth(quote: Quote) -> float:
+        words = _highlighted(quote)
+        return quote.score - _REPEATS * (quote.article.slug in articles) - _REPEATS * bool(words and words <= told)
+
+    while left:
+        ordered.append(max(left, key=worth))
+        left.remove(ordered[-1])
+        articles.add(ordered[-1].article.slug)
+        told |= _highlighted(ordered[-1])
+    return ordered
+
+
+def _highlighted(quote: Quote) -> set[str]:
+    return {fold(quote.text[start:end]) for start, end in quote.highlights}

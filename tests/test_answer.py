@@ -1,5 +1,6 @@
 """Answers: exact quotes, one per article first, twins told together, and refusals."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from index.answer import MAX_QUESTION_CHARS, Reason, answer_from, ask
 from index.encoder import Encoder
 from index.errors import QuestionError
 from index.page import Role
-from index.search import search
+from index.search import Hit, search
 from index.signs import prepare
 from index.store import Index, build_index, load_index
 from index.text import typography_key
@@ -123,10 +124,22 @@ def test_question_that_cannot_be_asked(small_index: Index, question: str) -> Non
         ask(small_index, question)
 
 
-def test_one_quote_per_article_comes_first(small_index: Index) -> None:
-    """Every article speaks once before any speaks twice."""
-    slugs = [quote.article.slug for quote in ask(small_index, "Musk offer jobs match rain").quotes]
-    assert set(slugs[:2]) == {"bid", "weather"}
+@pytest.mark.parametrize(
+    ("score", "order"), [(4.0, ["bid", "weather", "bid"]), (1.0, ["bid", "bid", "weather"])], ids=["near", "far"]
+)
+def test_another_article_speaks_first_unless_it_is_far_less_likely(
+    small_index: Index, score: float, order: list[str]
+) -> None:
+    """Of quotes that are about as likely each article gives one; a far likelier one is not put behind."""
+    asked = prepare(small_index, "Musk offer jobs match rain")
+    by_article: dict[str, list[Hit]] = {"bid": [], "weather": []}
+    for hit in search(small_index, asked):
+        by_article[small_index.corpus.articles[hit.passage.article].slug].append(hit)
+    first, second = by_article["bid"][:2]
+    scored = [(first, 5.0), (second, 4.5), (by_article["weather"][0], score)]
+    hits = [replace(hit, score=value, sentence_scores=(value,) * len(hit.sentence_scores)) for hit, value in scored]
+    found = answer_from(small_index, asked, sorted(hits, key=lambda hit: -hit.score)).quotes
+    assert [quote.article.slug for quote in found] == order
 
 
 def test_wire_copy_is_told_together(make_corpus: MakeCorpus, tmp_path: Path, encoder: Encoder) -> None:
