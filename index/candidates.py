@@ -15,7 +15,7 @@ from index.told import Told
 SIGNS = (
     "near before", "near after", "nearest", "named", "next said", "fallback", "unit", "other unit", "old figure",
     "first", "only", "by", "preposition", "wanted", "not wanted", "capital", "words", "opens clause", "other language",
-    "in", "from", "particular", "alone", "said beside", "told", "told most",
+    "in", "from", "particular", "alone", "said beside", "told", "told most", "told run",
 )  # fmt: skip
 # "How much" may ask for a share or a number, and "how many" for a share.
 _ALSO = {
@@ -114,6 +114,9 @@ def candidates(text: str, language: str, asked: Asked, told: Told | None = None)
     wanted = next((words for pattern, words in _ASKED_WITH if pattern.search(question)), None)
     particular = next((found for asking, found in _PARTICULAR if asking.search(question)), None)
     spans = _spans(text, language, asked.kind, shared)
+    run = _told_run(text, told)
+    if run is not None and not any(start <= run[0] and run[1] <= end for (start, end), _ in spans):
+        spans.append((run, 0))
     rows = []
     for span, fallback in spans if len(spans) <= _MAX_CANDIDATES else ():
         first, last = shared.inside(span)
@@ -157,9 +160,23 @@ def candidates(text: str, language: str, asked: Asked, told: Told | None = None)
             float(_says(shared, range(first - 1, -1, -1), language)),
             likely,
             float(told is not None and likely == max(odds)),
+            float(span == run),
         )
         found.append(Candidate(span, signs))
     return found
+
+
+def _told_run(text: str, told: Told | None) -> Span | None:
+    """Return the words that the reader most takes for the answer, whole; None where it takes none for it."""
+    run = told.run() if told else None
+    if run is None:
+        return None
+    start, end = run
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _units(text: str, language: str, asked: Asked, question: str) -> Shared | None:

@@ -51,8 +51,7 @@ def highlights(text: str, language: str, asked: Asked, told: Told | None = None)
     if asked.kind is None:
         return ()
     if asked.kind is Kind.WORDS:
-        quotations = spans_of_kind(text, Kind.WORDS, language)
-        return quotations if len(quotations) <= _MAX_QUOTATIONS else ()
+        return _quotations(text, language, told)
     scale = _scales(read=told is not None)[asked.kind]
     scored = (
         (sum(weight * sign for weight, sign in zip(scale.weights, one.signs, strict=True)), one.span)
@@ -60,3 +59,14 @@ def highlights(text: str, language: str, asked: Asked, told: Told | None = None)
     )
     score, span = max(scored, default=(scale.least - 1, (0, 0)))
     return (span,) if score >= scale.least else ()
+
+
+def _quotations(text: str, language: str, told: Told | None) -> tuple[Span, ...]:
+    """Return what a sentence quotes; of too many quotations the one that the reader takes for the answer."""
+    quotations = spans_of_kind(text, Kind.WORDS, language)
+    if len(quotations) <= _MAX_QUOTATIONS:
+        return quotations
+    if told is None:
+        return ()
+    likeliest = max(quotations, key=told.inside)
+    return (likeliest,) if told.inside(likeliest) > 0 else ()

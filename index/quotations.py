@@ -13,7 +13,6 @@ from index.spans import Span
 
 # What closes a quotation that a mark has opened; pages mix typographic and plain marks.
 _CLOSERS = {"«": "»", "“": '”"“', "„": '“”"', "‟": '”"', '"': '"”', "‘": "’", "'": "'’", "‹": "›"}
-_DOUBLE_OPENERS = '«“„‟"'
 _SINGLE = "‘'"
 _CLOSING_ALONE = "»”"
 _BEFORE_OPENING = " \t\u00a0\u202f\u2009([{—–-/:;,’'«“\"‘"

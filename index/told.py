@@ -9,6 +9,8 @@ from index.encoder import Spans, Vectors
 from index.spans import Span
 
 _WORD = re.compile(r"\S+")
+# Tokens that the reader doubts may stand inside an answer, but no more of them in a row.
+_DOUBTED_IN_A_ROW = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,12 @@ class Told:
         """Return the mean log odds of the tokens in a span; 0 where the reader has read none of them."""
         held = (self.spans[:, 0] < span[1]) & (self.spans[:, 1] > span[0])
         return float(self.odds[held].mean()) if held.any() else 0.0
+
+    def run(self) -> Span | None:
+        """Return the run of tokens that the reader most takes for the answer; None where it takes none for it."""
+        told = np.flatnonzero(self.odds > 0)
+        if not len(told):
+            return None
+        runs = np.split(told, np.flatnonzero(np.diff(told) > 1 + _DOUBTED_IN_A_ROW) + 1)
+        best = max(runs, key=lambda run: float(self.odds[run].sum()))
+        return int(self.spans[best[0], 0]), int(self.spans[best[-1], 1])

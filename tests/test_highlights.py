@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from index.candidates import candidates
 from index.encoder import Encoding
 from index.highlights import highlights
 from index.kinds import question_kind
 from index.language import detect_language
 from index.signs import Asked
+from index.told import Told
 
 
 def asked(question: str) -> Asked:
@@ -43,6 +45,30 @@ def test_what_the_question_names_is_no_answer() -> None:
     sentence = "Elon Musk a été poursuivi par Sam Altman."
     shown = [sentence[slice(*span)] for span in highlights(sentence, "fr", asked("Who sued Elon Musk?"))]
     assert shown == ["Sam Altman"]
+
+
+def test_of_many_quotations_the_one_that_the_reader_tells() -> None:
+    """Three quotations in a sentence: none without a reader, with one the likeliest, if it is likelier than not."""
+    sentence = "« Oui », dit-elle, « non », dit-il, et « peut-être », disent les autres."
+    quoted = sentence.index("« non »")
+    spans = np.array([[0, 7], [quoted, quoted + 7]], dtype=np.int32)
+    question = asked("Que dit-il ?")
+    assert highlights(sentence, "fr", question) == ()
+    told = Told(spans, np.array([-1, 2], dtype=np.float32))
+    assert [sentence[slice(*span)] for span in highlights(sentence, "fr", question, told)] == ["« non »"]
+    assert highlights(sentence, "fr", question, Told(spans, np.array([-1, -2], dtype=np.float32))) == ()
+
+
+def test_words_that_only_the_reader_finds_are_candidates() -> None:
+    """What has no form that the rules know is highlighted where the reader takes it for the answer, in whole words."""
+    sentence = "Dans le doute, il a gardé le silence."
+    start = sentence.index("doute") + 2
+    told = Told(np.array([[start, start + 3]], dtype=np.int32), np.array([5], dtype=np.float32))
+    found = [sentence[slice(*one.span)] for one in candidates(sentence, "fr", asked("Pourquoi s'est-il tu ?"), told)]
+    assert "doute" in found
+    assert "doute" not in [
+        sentence[slice(*one.span)] for one in candidates(sentence, "fr", asked("Pourquoi s'est-il tu ?"))
+    ]
 
 
 @pytest.mark.parametrize("question", ["How many?", "How much?", "Who sued Musk?", "Where is it?", "When?", "Why?"])
