@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 
 FILE = "reader.safetensors"
+_BATCH_SIZE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +71,27 @@ class Reader:
         from index.reading_network import MAX_QUESTION_TOKENS, MAX_SENTENCE_TOKENS
 
         network = self._loaded()
-        asked = question[:MAX_QUESTION_TOKENS]
-        counts = [min(len(sentence.tokens), MAX_SENTENCE_TOKENS) for sentence in sentences]
-        said = np.arange(max(1, *counts)) < np.array(counts)[:, None]
-        tokens = np.zeros((*said.shape, question.shape[1]), dtype=np.float32)
-        for row, (sentence, count) in enumerate(zip(sentences, counts, strict=True)):
-            tokens[row, :count] = sentence.tokens[:count]
-        with torch.inference_mode():
-            scores, words = network(
-                torch.from_numpy(asked).expand(len(sentences), -1, -1),
-                torch.ones(len(sentences), len(asked), dtype=torch.bool),
-                torch.from_numpy(tokens),
-                torch.from_numpy(said),
-                torch.from_numpy(np.stack([sentence.passage for sentence in sentences])),
-            )
-        return [
-            Said(float(score), row[:count])
-            for score, row, count in zip(scores.numpy(), words.numpy(), counts, strict=True)
-        ]
+        asked = torch.from_numpy(question[:MAX_QUESTION_TOKENS])
+        counts = np.array([min(len(sentence.tokens), MAX_SENTENCE_TOKENS) for sentence in sentences])
+        # Neighbours of like length share a batch, so that little is spent on padding.
+        order = np.argsort(counts, kind="stable")
+        said: dict[int, Said] = {}
+        for rows in np.array_split(order, -(-len(order) // _BATCH_SIZE)):
+            there = np.arange(max(1, *counts[rows])) < counts[rows][:, None]
+            tokens = np.zeros((*there.shape, question.shape[1]), dtype=np.float32)
+            for place, row in enumerate(rows):
+                tokens[place, : counts[row]] = sentences[row].tokens[: counts[row]]
+            with torch.inference_mode():
+                scores, words = network(
+                    asked.expand(len(rows), -1, -1),
+                    torch.ones(len(rows), len(asked), dtype=torch.bool),
+                    torch.from_numpy(tokens),
+                    torch.from_numpy(there),
+                    torch.from_numpy(np.stack([sentences[row].passage for row in rows])),
+                )
+            for row, score, odds in zip(rows.tolist(), scores.numpy(), words.numpy(), strict=True):
+                said[row] = Said(float(score), odds[: counts[row]])
+        return [said[row] for row in range(len(sentences))]
 
     def _loaded(self) -> "ReadingNetwork":
         with self._lock:

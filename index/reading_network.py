@@ -2,7 +2,8 @@
 
 The encoder has read both already, each by itself, and the index keeps the sentences' token vectors; the reader only
 joins them, which is what makes it cheap (the late layers of PreTTR, MacAvaney et al. 2020, and DeFormer, Cao et al.
-2020). It tells how well the sentence answers, where 0 is "no more than nothing would", and which of its tokens do.
+2020). Its layers begin as copies of the encoder's last ones. It tells how well the sentence answers, where 0 is "no
+more than nothing would", and which of its tokens do.
 """
 
 from pathlib import Path
@@ -10,15 +11,21 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+from transformers import BertConfig
+from transformers.models.bert.modeling_bert import BertLayer
 
-WIDTH = 256
-LAYERS = 2
-HEADS = 4
+LAYERS = 3
 MAX_QUESTION_TOKENS = 32
 MAX_SENTENCE_TOKENS = 80
-# Unit vectors have components near 1/20; the network wants them near 1/2.
-_VECTOR_SCALE = 8.0
+_HEAD_WIDTH = 32
+_INNER_FACTOR = 4
+# The length of the encoder's token vectors before they are made unit vectors, as its layers know them.
+_VECTOR_SCALE = 5.73
 _SAME_TOKEN = 0.95
+_DROPOUT = 0.1
+_INITIAL_DEVIATION = 0.02
+_SCALE_SUFFIX = ".scale"
+_LARGEST_INT8 = 127
 
 
 class ReadingNetwork(nn.Module):
@@ -30,21 +37,28 @@ class ReadingNetwork(nn.Module):
 
     def __init__(self, dimension: int) -> None:
         super().__init__()
-        self.project = nn.Linear(dimension, WIDTH)
-        self.match = nn.Linear(3, WIDTH)
-        self.parts = nn.Embedding(3, WIDTH)
-        self.question_places = nn.Embedding(MAX_QUESTION_TOKENS, WIDTH)
-        self.sentence_places = nn.Embedding(MAX_SENTENCE_TOKENS, WIDTH)
-        self.layers = nn.TransformerEncoder(
-            nn.TransformerEncoderLayer(WIDTH, HEADS, 3 * WIDTH, batch_first=True, norm_first=True, activation="gelu"),
-            LAYERS,
-            norm=nn.LayerNorm(WIDTH),
-            enable_nested_tensor=False,
+        config = BertConfig(
+            hidden_size=dimension,
+            num_attention_heads=max(1, dimension // _HEAD_WIDTH),
+            intermediate_size=_INNER_FACTOR * dimension,
+            hidden_dropout_prob=_DROPOUT,
+            attention_probs_dropout_prob=0.0,
         )
-        for layer in self.layers.layers:
-            layer.self_attn.dropout = 0.0
-        self.answers = nn.Linear(WIDTH, 1)
-        self.told = nn.Linear(WIDTH, 1)
+        config._attn_implementation = "sdpa"
+        self.layers = nn.ModuleList([BertLayer(config) for _ in range(LAYERS)])  # type: ignore[no-untyped-call]
+        self.scale = nn.Parameter(torch.tensor(_VECTOR_SCALE))
+        self.passage = nn.Linear(dimension, dimension)
+        self.match = nn.Linear(3, dimension)
+        self.parts = nn.Embedding(3, dimension)
+        self.question_places = nn.Embedding(MAX_QUESTION_TOKENS, dimension)
+        self.sentence_places = nn.Embedding(MAX_SENTENCE_TOKENS, dimension)
+        self.answers = nn.Linear(dimension, 1)
+        self.told = nn.Linear(dimension, 1)
+        nn.init.eye_(self.passage.weight)
+        for parameter in (self.passage.bias, self.match.weight, self.match.bias, self.answers.weight):
+            nn.init.zeros_(parameter)
+        for places in (self.parts, self.question_places, self.sentence_places):
+            nn.init.normal_(places.weight, std=_INITIAL_DEVIATION)
 
     def forward(
         self, question: Tensor, asked: Tensor, sentence: Tensor, said: Tensor, passage: Tensor
@@ -68,12 +82,12 @@ class ReadingNetwork(nn.Module):
         length, width = question.shape[1], sentence.shape[1]
         states = torch.cat(
             [
-                (self._vectors(passage) + self.parts.weight[0]).unsqueeze(1),
-                self._vectors(question)
+                (self.scale * self.passage(passage) + self.parts.weight[0]).unsqueeze(1),
+                self.scale * question
                 + self._match(found)
                 + self.parts.weight[1]
                 + self.question_places.weight[:length],
-                self._vectors(sentence)
+                self.scale * sentence
                 + self._match(wanted)
                 + self.parts.weight[2]
                 + self.sentence_places.weight[:width],
@@ -81,12 +95,9 @@ class ReadingNetwork(nn.Module):
             dim=1,
         )
         there = torch.cat([torch.ones_like(asked[:, :1]), asked, said], dim=1)
-        states = self.layers(states, src_key_padding_mask=~there)
+        for layer in self.layers:
+            states = layer(states, there[:, None, None, :])
         return self.answers(states[:, 0])[:, 0], self.told(states[:, 1 + length :])[:, :, 0]
-
-    def _vectors(self, vectors: Tensor) -> Tensor:
-        projected: Tensor = self.project(_VECTOR_SCALE * vectors)
-        return projected
 
     def _match(self, cosines: Tensor) -> Tensor:
         """Embed how near each token's nearest fellow on the other side is."""
@@ -104,14 +115,26 @@ def load(path: Path) -> ReadingNetwork:
         KeyError: It holds other weights.
         RuntimeError: Likewise.
     """
-    weights = {name: value.float() for name, value in load_file(path).items()}
-    network = ReadingNetwork(weights["project.weight"].shape[1])
+    stored = load_file(path)
+    weights = {
+        name: value.float() * stored[name + _SCALE_SUFFIX].float() if value.dtype == torch.int8 else value.float()
+        for name, value in stored.items()
+        if not name.endswith(_SCALE_SUFFIX)
+    }
+    network = ReadingNetwork(weights["passage.weight"].shape[1])
     network.load_state_dict(weights)
     network.train(mode=False)
     return network
 
 
 def save(network: ReadingNetwork, path: Path) -> None:
-    """Write a reader in half precision."""
-    weights = {name: value.detach().half().contiguous() for name, value in network.state_dict().items()}
-    save_file(weights, path, metadata={"format": "pt"})
+    """Write a reader: matrices in 8 bits with a scale for each row, the rest in half precision."""
+    stored: dict[str, Tensor] = {}
+    for name, value in network.state_dict().items():
+        if value.ndim == 2 and min(value.shape) > 1:
+            scale = (value.abs().amax(1, keepdim=True) / _LARGEST_INT8).clamp(min=torch.finfo(torch.float32).tiny)
+            stored[name] = (value / scale).round().to(torch.int8)
+            stored[name + _SCALE_SUFFIX] = scale
+        else:
+            stored[name] = value.half().contiguous()
+    save_file(stored, path, metadata={"format": "pt"})

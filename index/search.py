@@ -1,6 +1,7 @@
 """Question -> Hits: a short list of passages at first sight, every sentence of it weighed, the foremost ones read."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from index.encoder import Vectors
 from index.passages import Passage
 from index.ranking import sentence_scores
 from index.reader import Said
+from index.readings import Reading
 from index.signs import Asked, Rows, look, passage_scores
 from index.store import Index
 from index.told import Told
@@ -16,7 +18,9 @@ from index.told import Told
 # few enough that a large corpus is answered as fast.
 SHORTLIST = 60
 # Sentences that the reader reads, if there is one.
-READ_SENTENCES = 10
+READ_SENTENCES = 7
+# Hits whose best sentences it reads again in the article's own words, where it has read a translation.
+_TOLD_HITS = 2
 # What the share of the question's words counts beside the cosine at first sight.
 _WORDS_WEIGHT = 1.0
 
@@ -33,7 +37,7 @@ class Hit:
         signs: The signs of its best sentence, in the order of ``signs.NAMES``, shape (signs,).
         nearest: For each reading how near each token of the question comes to any of the passage's, shape (tokens,).
         read: The reader's score of its best sentence, or the least of those it has read; None without a reader.
-        told: Which words of its best sentence the reader takes for the answer, if it has read it.
+        told: Which words of its best sentence, as printed, the reader takes for the answer, if it has read them.
     """
 
     passage: Passage
@@ -43,7 +47,7 @@ class Hit:
     signs: Vectors
     nearest: tuple[Vectors, ...]
     read: float | None
-    told: Told | None
+    told: Told | None = None
 
     @property
     def best(self) -> int:
@@ -85,15 +89,14 @@ def search(index: Index, asked: Asked, limit: int = 20) -> tuple[Hit, ...]:
                 signs=looked.signs[best],
                 nearest=tuple(nearest[:, own].max(axis=1) for nearest in looked.nearest),
                 read=None if read is None else float(read[best]),
-                told=_told(index, passage, int(looked.rows[best]), best - first, said),
             )
         )
         first = own.stop
-    return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+    return _with_told(index, asked, sorted(hits, key=lambda hit: -hit.score)[:limit], said)
 
 
-def read_foremost(index: Index, asked: Asked, sentences: Rows, scores: Vectors) -> dict[int, list[Said]]:
-    """Return what the encoder's reader says of the foremost sentences.
+def read_foremost(index: Index, asked: Asked, sentences: Rows, scores: Vectors) -> dict[int, Said]:
+    """Return what the encoder's reader says of the foremost sentences, in the asker's language where they are in it.
 
     Args:
         index: The index.
@@ -102,25 +105,14 @@ def read_foremost(index: Index, asked: Asked, sentences: Rows, scores: Vectors) 
         scores: Their scores so far, shape (n,).
 
     Returns:
-        By the sentence's row, what is said of it in each reading; empty without a reader.
+        What is said, by the sentence's row; empty without a reader.
     """
-    reader = index.encoder.reader
-    if reader is None:
-        return {}
-    rows = sentences[np.argsort(-scores, kind="stable")[:READ_SENTENCES]]
-    passages = np.searchsorted(index.first_sentences, rows, side="right") - 1
-    to_read = [
-        reading.to_read(row, passage)
-        for row, passage in zip(rows.tolist(), passages.tolist(), strict=True)
-        for reading in index.readings
-    ]
-    said = reader.read(asked.encoding.tokens, to_read)
-    readings = len(index.readings)
-    return {row: said[n * readings : (n + 1) * readings] for n, row in enumerate(rows.tolist())}
+    foremost = sentences[np.argsort(-scores, kind="stable")[:READ_SENTENCES]]
+    return _read(index, asked, index.wording_for(asked.language), foremost.tolist())
 
 
-def said_scores(said: dict[int, list[Said]], sentences: Rows) -> Vectors:
-    """Return the reader's scores, the highest of all readings; for a sentence that is not read the least of the others.
+def said_scores(said: dict[int, Said], sentences: Rows) -> Vectors:
+    """Return the reader's scores; for a sentence that it has not read the least of the others.
 
     Args:
         said: What ``read_foremost`` returned, not empty.
@@ -129,18 +121,36 @@ def said_scores(said: dict[int, list[Said]], sentences: Rows) -> Vectors:
     Returns:
         Shape (n,).
     """
-    scores = {row: max(one.score for one in readings) for row, readings in said.items()}
-    least = min(scores.values())
-    return np.array([scores.get(row, least) for row in sentences.tolist()], dtype=np.float32)
+    least = min(one.score for one in said.values())
+    return np.array([said[row].score if row in said else least for row in sentences.tolist()], dtype=np.float32)
 
 
-def _told(index: Index, passage: Passage, row: int, number: int, said: dict[int, list[Said]]) -> Told | None:
-    """Return which words of a sentence the reader takes for the answer, in the article's own words."""
-    if row not in said:
-        return None
-    sentence = passage.sentences[number]
-    printed = index.corpus.articles[passage.article].text[sentence.start : sentence.end]
+def _read(index: Index, asked: Asked, wording: Reading, rows: Sequence[int]) -> dict[int, Said]:
+    """Return what the encoder's reader says of sentences in one wording, by their rows; empty without a reader."""
+    reader = index.encoder.reader
+    if reader is None:
+        return {}
+    passages = np.searchsorted(index.first_sentences, rows, side="right") - 1
+    to_read = [wording.to_read(row, passage) for row, passage in zip(rows, passages.tolist(), strict=True)]
+    return dict(zip(rows, reader.read(asked.encoding.tokens, to_read), strict=True))
+
+
+def _with_told(index: Index, asked: Asked, hits: Sequence[Hit], said: dict[int, Said]) -> tuple[Hit, ...]:
+    """Return hits with the words that answer, read once more where it was a translation that was read."""
+    own = index.readings[0]
+    best_rows = [int(index.first_sentences[hit.row]) + hit.best for hit in hits]
+    if index.wording_for(asked.language) is not own:
+        said = _read(index, asked, own, best_rows[:_TOLD_HITS])
+    return tuple(
+        replace(hit, told=_told(index, hit, row, said[row])) if row in said else hit
+        for hit, row in zip(hits, best_rows, strict=True)
+    )
+
+
+def _told(index: Index, hit: Hit, row: int, said: Said) -> Told:
+    """Return which words of a hit's best sentence the reader takes for the answer, as they are printed."""
+    sentence = hit.passage.sentences[hit.best]
+    printed = index.corpus.articles[hit.passage.article].text[sentence.start : sentence.end]
     own = index.readings[0]
     first = own.first_tokens[row]
-    odds = said[row][0].words
-    return Told.of(printed, own.token_spans[first : first + len(odds)], odds)
+    return Told.of(printed, own.token_spans[first : first + len(said.words)], said.words)

@@ -20,7 +20,7 @@ from index.store import Index
 # How likely the answer has to be right for others to be told to agree with it.
 _CONFIDENT_TO_AGREE = 0.55
 # How likely it is, by an outlet's own articles, that they answer: to confirm, and to contradict.
-_SURE_TO_AGREE = 0.3
+_SURE_TO_AGREE = 0.05
 _SURE_TO_DIFFER = 0.4
 # How alike two sentences are, and how near the second comes to the question, in cosines that are added up.
 _ALIKE_TO_AGREE = 0.85

@@ -78,6 +78,10 @@ class Index:
     continues: npt.NDArray[np.bool_]
     encoder: TextEncoder
 
+    def wording_for(self, language: str) -> Reading:
+        """Return the reading of the translations into a language, or of the articles' own words if there are none."""
+        return dict(zip(self.manifest.readings, self.readings, strict=True)).get(language, self.readings[0])
+
 
 def build_index(seeds: Path, folder: Path, encoder: TextEncoder, progress: Progress | None = None) -> Manifest:
     """Make an index of a corpus folder beside the live one and swap it in.

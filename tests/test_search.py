@@ -1,11 +1,15 @@
 """Search: every sentence weighed by its signs, worked out by hand with the keyword encoder."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from index import search as searching
+from index.encoder import Vectors
 from index.ranking import sentence_scores
-from index.search import search
+from index.reader import Reader, Said, ToRead
+from index.search import READ_SENTENCES, search
 from index.signs import NAMES, look, passage_scores, prepare, token_weights
 from index.store import Index
 
@@ -75,3 +79,33 @@ def test_only_a_short_list_is_weighed(small_index: Index, monkeypatch: pytest.Mo
     monkeypatch.setattr(searching, "SHORTLIST", 1)
     (only,) = search(small_index, prepare(small_index, "Who won the match in the rain?"), limit=50)
     assert only.passage.article == "weather"
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [("Combien Musk a-t-il proposé ?", [READ_SENTENCES]), ("How much did Musk offer?", [READ_SENTENCES, 2])],
+    ids=["own words", "translations"],
+)
+def test_sentences_are_read_in_the_askers_language(
+    real_index: Index, monkeypatch: pytest.MonkeyPatch, question: str, read: list[int]
+) -> None:
+    """Where a translation was read, the first hits are read once more, to tell which printed words answer."""
+    lengths: list[int] = []
+    original = Reader.read
+
+    def counted(self: Reader, asked: Vectors, sentences: Sequence[ToRead]) -> list[Said]:
+        lengths.append(len(sentences))
+        return original(self, asked, sentences)
+
+    monkeypatch.setattr(Reader, "read", counted)
+    best = search(real_index, prepare(real_index, question))[0]
+    assert lengths == read
+    assert best.told is not None
+    sentence = best.passage.sentences[best.best]
+    assert int(best.told.spans.max()) <= sentence.end - sentence.start
+
+
+def test_wordings_by_language(real_index: Index) -> None:
+    """English has its translations; any other language has the articles' own words."""
+    assert real_index.wording_for("en") is real_index.readings[1]
+    assert real_index.wording_for("fr") is real_index.readings[0]

@@ -1,8 +1,9 @@
-"""Makes and measures the shipped encoder and lexicon.
+"""Makes and measures the shipped encoder, its reader and the lexicon.
 
-- `python -m index.training DATA_DIR [--out DIR] [--minutes N] [--resume]` trains encoder and lexicon;
+- `python -m index.training DATA_DIR [--out DIR] [--minutes N] [--resume]` trains all three;
 - `python -m index.training evaluate [MODEL …] --development DIR` measures encoders side by side;
-- `python -m index.training lexicon DATA_DIR [--out FILE]` learns the lexicon alone.
+- `python -m index.training lexicon DATA_DIR [--out FILE]` learns the lexicon alone;
+- `python -m index.training reader [MODEL] [--out DIR] [--minutes N] [--resume]` trains the reader alone.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import hashlib
 import logging
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
 
+from index.reader import FILE as READER_FILE
 from index.training import data, evaluate, recipe
 from index.training.network import Network
 
@@ -31,7 +34,7 @@ log = logging.getLogger("index.training")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] not in {"train", "evaluate", "lexicon", "-h", "--help"}:
+    if given and given[0] not in {"train", "evaluate", "lexicon", "reader", "-h", "--help"}:
         given.insert(0, "train")
     options = parser().parse_args(given)
     torch.set_num_threads(options.threads)
@@ -46,12 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="python -m index.training", description=__doc__.split("\n", 1)[0])
-    commands = top.add_subparsers(required=True, metavar="train | evaluate | lexicon")
+    commands = top.add_subparsers(required=True, metavar="train | evaluate | lexicon | reader")
 
     train = commands.add_parser("train", help="train encoder and lexicon on a folder of pairs")
     train.add_argument("data", type=Path, help="folder of english<TAB>french .tsv.xz files")
     train.add_argument("--out", type=Path, default=Path("var/training"), help="work folder; the result is OUT/model")
-    train.add_argument("--minutes", type=float, default=180, help="training time of the encoder, both stages")
+    train.add_argument("--minutes", type=float, default=180, help="training time of encoder and reader, all stages")
     train.add_argument("--start", type=Path, help="go on from an earlier student instead of the English teacher")
     train.add_argument("--resume", action="store_true", help="go on from the last checkpoint in OUT")
     train.add_argument("--seed", type=int, default=0)
@@ -70,7 +73,15 @@ def parser() -> argparse.ArgumentParser:
     lexicon.add_argument("--seed", type=int, default=0)
     lexicon.set_defaults(run=run_lexicon)
 
-    for command in (train, measure, lexicon):
+    reader = commands.add_parser("reader", help="train the reader alone, for a finished encoder")
+    reader.add_argument("model", type=Path, nargs="?", default=MODEL, help="the encoder's folder")
+    reader.add_argument("--out", type=Path, default=Path("var/training"), help="work folder; gets reader.safetensors")
+    reader.add_argument("--minutes", type=float, default=60)
+    reader.add_argument("--resume", action="store_true", help="go on from the last checkpoint in OUT")
+    reader.add_argument("--seed", type=int, default=0)
+    reader.set_defaults(run=run_reader)
+
+    for command in (train, measure, lexicon, reader):
         command.add_argument("--threads", type=int, default=1, help="more can be slower on a busy machine")
     return top
 
@@ -91,6 +102,16 @@ def run_lexicon(options: argparse.Namespace) -> None:
     """Learns the lexicon alone."""
     configure_logging(None)
     recipe.train_lexicon(data.load_sources(options.data, options.seed), options.out)
+
+
+def run_reader(options: argparse.Namespace) -> None:
+    """Trains the reader alone."""
+    options.out.mkdir(parents=True, exist_ok=True)
+    configure_logging(options.out / "training.log")
+    torch.manual_seed(options.seed)
+    run = recipe.Run(options.out, options.minutes, seed=options.seed, resume=options.resume)
+    schedule = replace(run.join_schedule, minutes=options.minutes)
+    recipe.join(Network.load(options.model), options.out / READER_FILE, run, schedule)
 
 
 def run_evaluate(options: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import torch
@@ -21,13 +21,11 @@ from torch.nn.functional import normalize
 
 from index.terms import is_function_word
 from index.text import fold
-from index.training.join import JoinSettings, join_loss
 from index.training.read import Read, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.reading_network import ReadingNetwork
     from index.training.disputes import Dispute
     from index.training.network import Network
 
@@ -48,8 +46,6 @@ class LocateSettings:
         token_weight: The weight of putting the right sentence first by late interaction alone.
         dropout: The dropout of the student's layers; without it a few hundred questions are learnt by heart.
         dropped_words: The share of a question's words left out, since people who ask write in fragments.
-        reading_weight: The weight of the reader's loss.
-        reading: The settings of the reader's loss.
         mixture: What pooled passage, pooled sentence, late interaction with the sentence and with its passage count in
             the joint score, before the softmax.
     """
@@ -60,8 +56,6 @@ class LocateSettings:
     token_weight: float = 0.3
     dropout: float = 0.1
     dropped_words: float = 0.1
-    reading_weight: float = 0.7
-    reading: JoinSettings = field(default_factory=JoinSettings)
     mixture: tuple[float, float, float, float] = (6.0, 6.0, 12.0, 8.0)
 
 
@@ -130,13 +124,13 @@ def locate_batches(disputes: Sequence[Dispute], earlier: Iterator[Batch], seed: 
 
 
 def locate_loss(
-    student: Network, reader: ReadingNetwork, dispute: Dispute, settings: LocateSettings, dice: random.Random
+    student: Network, dispute: Dispute, settings: LocateSettings, dice: random.Random
 ) -> tuple[Tensor, dict[str, float]]:
-    """How badly the student, and the reader on top of it, point at the answering sentences of one dispute.
+    """How badly the student points at the answering sentences of one dispute.
 
     Returns:
         The loss, and the shares of questions whose passage (by pooled vectors) and sentence (by all) come first, and of
-        those that the reader gets right among the nearest sentences, "none of them" included.
+        those told apart by whether anything answers.
     """
     asked = dice.sample(dispute.questions, min(len(dispute.questions), settings.questions))
     languages = [dice.choice(("en", "fr")) for _ in asked]
@@ -145,7 +139,7 @@ def locate_loss(
         for q, language in zip(asked, languages, strict=True)
     ]
     text = read(student, dispute.passages)
-    (passage, sentence, token, context), question_tokens = scores(student, text, texts, languages)
+    (passage, sentence, token, context), _ = scores(student, text, texts, languages)
     right = torch.zeros(len(asked), len(text.passage_of), dtype=torch.bool)
     right_passages = torch.zeros(len(asked), len(text.passages), dtype=torch.bool)
     for row, question in enumerate(asked):
@@ -162,11 +156,8 @@ def locate_loss(
         + settings.passage_weight * cross_entropy_of_any(by_passage[answered], right_passages[answered])
         + settings.token_weight * cross_entropy_of_any(POOLED_SCALE * token[answered], right[answered])
     )
-    told, reads = join_loss(reader, text, question_tokens, asked, joint.detach(), right, settings.reading, dice)
-    loss = loss + settings.reading_weight * told
     best = joint.max(1)
     return loss, {
-        "reads": reads,
         "passage": float(right_passages[range(len(asked)), by_passage.argmax(1)][answered].float().mean()),
         "sentence": float(right[range(len(asked)), best.indices][answered].float().mean()),
         "told apart": float(((best.values > settings.no_answer) == answered).float().mean()),

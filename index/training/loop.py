@@ -1,4 +1,4 @@
-"""The training loop of both stages: time-boxed, resumable, logged."""
+"""The training loop of all stages: time-boxed, resumable, logged."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.utils import clip_grad_norm_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from index.reading_network import ReadingNetwork
     from index.training.network import Network
 
 Batch = TypeVar("Batch")
 log = logging.getLogger(__name__)
 
 EMBEDDING_LR_FACTOR = 2.0
-READER_LR_FACTOR = 6.0
 MAX_GRADIENT_NORM = 1.0
 
 
@@ -34,7 +32,7 @@ class Schedule:
 
     Attributes:
         minutes: Wall-clock training time, counted over all of a resumed run's sittings.
-        learning_rate: The peak, for everything but the word embeddings and the reader, which take a few times as much.
+        learning_rate: The peak, for everything but the word embeddings, which take twice as much.
         final_share: The share of the peak that is left at the end.
         warmup_steps: Steps of linear warm-up.
         save_every_seconds: How often a checkpoint is written.
@@ -62,37 +60,36 @@ class Schedule:
 
 
 def train(
-    network: Network,
+    module: nn.Module,
+    optimizer: torch.optim.Optimizer,
     batches: Callable[[int], Iterator[Batch]],
     loss: Callable[[Batch], tuple[Tensor, dict[str, float]]],
     schedule: Schedule,
     checkpoint: Path,
     *,
-    reader: ReadingNetwork | None = None,
     resume: bool = False,
 ) -> int:
-    """Trains a network until its schedule is over.
+    """Trains a module until its schedule is over.
 
     Args:
-        network: Trained in place.
+        module: Trained in place.
+        optimizer: Of its parameters, in groups whose "rate" says how much of the learning rate they take.
         batches: Called with the first step's number; yields batches for ever. The number goes into the seed, so that a
             resumed run sees other batches than those it has seen.
         loss: A batch's loss, and figures to log.
         schedule: Time and learning rate.
         checkpoint: The file that holds weights, optimizer, step and time spent.
-        reader: Trained along with it.
         resume: Whether to go on from the checkpoint, if it is there.
 
     Returns:
         The number of steps made, all sittings together.
     """
-    optimizer = make_optimizer(network, reader)
     step, before = 0, 0.0
     if resume and checkpoint.is_file():
-        step, before = restore(checkpoint, network, reader, optimizer)
+        step, before = restore(checkpoint, module, optimizer)
         log.info("resumed at step %d after %.1f minutes", step, before / 60)
     start = last_save = time.monotonic()
-    network.set_training(on=True)
+    module.train(mode=True)
     recent: defaultdict[str, list[float]] = defaultdict(list)
     for batch in batches(step):
         elapsed = before + time.monotonic() - start
@@ -115,58 +112,48 @@ def train(
             log.info("%.1f min  step %d  rate %.2e  %s", elapsed / 60, step, rate, means)
             recent.clear()
         if time.monotonic() - last_save >= schedule.save_every_seconds:
-            store(checkpoint, network, reader, optimizer, step, before + time.monotonic() - start)
+            store(checkpoint, module, optimizer, step, before + time.monotonic() - start)
             last_save = time.monotonic()
-    store(checkpoint, network, reader, optimizer, step, before + time.monotonic() - start)
-    network.set_training(on=False)
+    store(checkpoint, module, optimizer, step, before + time.monotonic() - start)
+    module.train(mode=False)
     return step
 
 
-def make_optimizer(network: Network, reader: ReadingNetwork | None = None) -> torch.optim.AdamW:
-    """AdamW with groups of their own for the word embeddings, without decay, and the reader, which starts afresh."""
+def make_optimizer(network: Network) -> torch.optim.AdamW:
+    """AdamW with a group of its own for the word embeddings, without decay."""
     embedding = network.embedding.weight
     rest = [p for p in network.model.parameters() if p is not embedding]
     groups: list[dict[str, Any]] = [
         {"params": [embedding], "weight_decay": 0.0, "rate": EMBEDDING_LR_FACTOR},
         {"params": rest, "rate": 1.0},
     ]
-    if reader is not None:
-        groups.append({"params": list(reader.parameters()), "rate": READER_LR_FACTOR})
     return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
 
 
-def store(
-    path: Path,
-    network: Network,
-    reader: ReadingNetwork | None,
-    optimizer: torch.optim.Optimizer,
-    step: int,
-    seconds: float,
-) -> None:
+def make_plain_optimizer(module: nn.Module) -> torch.optim.AdamW:
+    """AdamW whose decay spares vectors: biases, norms and scales."""
+    groups: list[dict[str, Any]] = [
+        {"params": [p for p in module.parameters() if p.ndim > 1], "weight_decay": 0.02, "rate": 1.0},
+        {"params": [p for p in module.parameters() if p.ndim <= 1], "weight_decay": 0.0, "rate": 1.0},
+    ]
+    return torch.optim.AdamW(groups, lr=0.0, fused=True)
+
+
+def store(path: Path, module: nn.Module, optimizer: torch.optim.Optimizer, step: int, seconds: float) -> None:
     """Writes a checkpoint beside the old one and swaps it in, so that a kill leaves one of the two whole."""
-    state = {
-        "model": network.model.state_dict(),
-        "reader": reader.state_dict() if reader is not None else None,
-        "optimizer": optimizer.state_dict(),
-        "step": step,
-        "seconds": seconds,
-    }
+    state = {"model": module.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seconds": seconds}
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
     partial.replace(path)
 
 
-def restore(
-    path: Path, network: Network, reader: ReadingNetwork | None, optimizer: torch.optim.Optimizer
-) -> tuple[int, float]:
-    """Loads a checkpoint into the network, the reader and the optimizer.
+def restore(path: Path, module: nn.Module, optimizer: torch.optim.Optimizer) -> tuple[int, float]:
+    """Loads a checkpoint into the module and its optimizer.
 
     Returns:
         The steps made and the seconds spent until then.
     """
     state = torch.load(path, weights_only=True)
-    network.model.load_state_dict(state["model"])
-    if reader is not None:
-        reader.load_state_dict(state["reader"])
+    module.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     return int(state["step"]), float(state["seconds"])

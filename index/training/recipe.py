@@ -1,4 +1,4 @@
-"""The recipe from end to end: vocabulary, distillation, retrieval, pointing at the answer, export."""
+"""The recipe from end to end: vocabulary, distillation, retrieval, pointing at the answer, reading, export."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import random
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import torch
 
 from index import reading_network
 from index.reader import FILE as READER_FILE
-from index.reading_network import ReadingNetwork
 from index.training import disputes, lexicon, loop, network, vocabulary
 from index.training.data import Pair
 from index.training.disputes import Dispute
 from index.training.distill import DistillSettings, distill_batches, distill_loss
+from index.training.join import JoinSettings, begin, encode, join_batches, join_loss
 from index.training.locate import LocateSettings, locate_batches, locate_loss
 from index.training.questions import Example
 from index.training.retrieve import (
@@ -30,17 +30,19 @@ from index.training.retrieve import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from index.training.data import Source
     from index.training.network import Network
 
+Batch = TypeVar("Batch")
 log = logging.getLogger(__name__)
 
-DISTILL_SHARE = 0.3
-RETRIEVE_SHARE = 0.3
+DISTILL_SHARE = 0.25
+RETRIEVE_SHARE = 0.25
+JOIN_SHARE = 0.25
 NEW_WORDS = 20_000
-VOCABULARY_SIZE = 42_000
+VOCABULARY_SIZE = 39_900
 VOCABULARY_PAIRS_PER_SOURCE = 60_000
 LEXICON_PAIRS_PER_SOURCE = 110_000
 
@@ -51,14 +53,15 @@ class Run:
 
     Attributes:
         folder: Where checkpoints and the result go.
-        minutes: Training time of the three stages together.
+        minutes: Training time of the four stages together.
         seed: The order of the data.
         resume: Whether to go on from the folder's checkpoints.
         start: An earlier student to go on from; the teacher itself if there is none.
         distill: The settings of stage one.
         retrieve: The settings of stage two.
         locate: The settings of stage three.
-        disputes: The folder of stage three's disputes.
+        join: The settings of stage four.
+        disputes: The folder of the disputes of stages three and four.
         max_steps: Steps per stage at most, for tests.
     """
 
@@ -70,6 +73,7 @@ class Run:
     distill: DistillSettings = field(default_factory=DistillSettings)
     retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
     locate: LocateSettings = field(default_factory=LocateSettings)
+    join: JoinSettings = field(default_factory=JoinSettings)
     disputes: Path = disputes.FOLDER
     max_steps: int | None = None
 
@@ -93,12 +97,23 @@ class Run:
 
     @property
     def locate_schedule(self) -> loop.Schedule:
-        """Stage three: the rest, more gently still."""
+        """Stage three: more gently still."""
         return loop.Schedule(
-            minutes=(1 - DISTILL_SHARE - RETRIEVE_SHARE) * self.minutes,
+            minutes=(1 - DISTILL_SHARE - RETRIEVE_SHARE - JOIN_SHARE) * self.minutes,
             learning_rate=8e-5,
             final_share=0.03,
             log_every_steps=40,
+            max_steps=self.max_steps,
+        )
+
+    @property
+    def join_schedule(self) -> loop.Schedule:
+        """Stage four: the reader alone."""
+        return loop.Schedule(
+            minutes=JOIN_SHARE * self.minutes,
+            learning_rate=2e-4,
+            final_share=0.02,
+            log_every_steps=60,
             max_steps=self.max_steps,
         )
 
@@ -136,10 +151,9 @@ def train_encoder(pairs: dict[Source, list[Pair]], run: Run, teacher_path: Path 
         retrieve(student, teacher, pairs, groups, run)
         network.save(student, second, template)
     student = network.Network.load(second)
-    reader = ReadingNetwork(student.model.config.hidden_size)
-    locate(student, reader, teacher, pairs, groups, run)
+    locate(student, teacher, pairs, groups, run)
     network.save(student, run.folder / "model", template, dtype=torch.float16)
-    reading_network.save(reader, run.folder / "model" / READER_FILE)
+    join(student, run.folder / "model" / READER_FILE, run, run.join_schedule)
     return run.folder / "model"
 
 
@@ -162,15 +176,28 @@ def prepare(pairs: dict[Source, list[Pair]], run: Run, template: Path) -> Networ
 def distill(student: Network, teacher: Network, pairs: dict[Source, list[Pair]], run: Run) -> None:
     """Stage one."""
     log.info("stage one: distillation")
-    steps = loop.train(
+    steps = train_student(
         student,
         lambda step: distill_batches(pairs, run.distill, f"{run.seed}:{step}"),
         lambda batch: distill_loss(student, teacher, batch, run.distill),
         run.distill_schedule,
         run.folder / "distill.pt",
-        resume=run.resume,
+        run,
     )
     log.info("stage one over after %d steps", steps)
+
+
+def train_student(
+    student: Network,
+    batches: Callable[[int], Iterator[Batch]],
+    loss: Callable[[Batch], tuple[torch.Tensor, dict[str, float]]],
+    schedule: loop.Schedule,
+    checkpoint: Path,
+    run: Run,
+) -> int:
+    """Trains the encoder for a stage; returns the steps made."""
+    optimizer = loop.make_optimizer(student)
+    return loop.train(student.model, optimizer, batches, loss, schedule, checkpoint, resume=run.resume)
 
 
 def group_examples(pairs: dict[Source, list[Pair]], run: Run) -> list[list[Bundle]]:
@@ -195,18 +222,12 @@ def retrieve(
     def loss(batch: list[Example] | list[Pair]) -> tuple[torch.Tensor, dict[str, float]]:
         return loss_of_earlier_stages(student, teacher, batch, run, dice)
 
-    checkpoint = run.folder / "retrieve.pt"
-    steps = loop.train(student, batches, loss, run.retrieve_schedule, checkpoint, resume=run.resume)
+    steps = train_student(student, batches, loss, run.retrieve_schedule, run.folder / "retrieve.pt", run)
     log.info("stage two over after %d steps", steps)
 
 
 def locate(
-    student: Network,
-    reader: ReadingNetwork,
-    teacher: Network,
-    pairs: dict[Source, list[Pair]],
-    groups: list[list[Bundle]],
-    run: Run,
+    student: Network, teacher: Network, pairs: dict[Source, list[Pair]], groups: list[list[Bundle]], run: Run
 ) -> None:
     """Stage three, on the disputes that are not kept aside."""
     trained_on = [dispute for dispute in disputes.read_disputes(run.disputes) if not dispute.kept_aside]
@@ -221,12 +242,35 @@ def locate(
     def loss(batch: Dispute | list[Example] | list[Pair]) -> tuple[torch.Tensor, dict[str, float]]:
         student.set_dropout(run.locate.dropout if isinstance(batch, Dispute) else 0.0)
         if isinstance(batch, Dispute):
-            return locate_loss(student, reader, batch, run.locate, dice)
+            return locate_loss(student, batch, run.locate, dice)
         return loss_of_earlier_stages(student, teacher, batch, run, dice)
 
-    checkpoint = run.folder / "locate.pt"
-    steps = loop.train(student, batches, loss, run.locate_schedule, checkpoint, reader=reader, resume=run.resume)
+    steps = train_student(student, batches, loss, run.locate_schedule, run.folder / "locate.pt", run)
     log.info("stage three over after %d steps", steps)
+
+
+def join(student: Network, path: Path, run: Run, schedule: loop.Schedule) -> None:
+    """Stage four: trains a reader for a finished encoder, and writes it."""
+    student.set_training(on=False)
+    asked = [
+        question
+        for dispute in disputes.read_disputes(run.disputes)
+        if not dispute.kept_aside
+        for question in encode(student, dispute, run.join)
+    ]
+    log.info("stage four: reading, %d questions in either language", len(asked) // 2)
+    reader = begin(student)
+    steps = loop.train(
+        reader,
+        loop.make_plain_optimizer(reader),
+        lambda step: join_batches(asked, run.join, f"{run.seed}:4:{step}"),
+        lambda batch: join_loss(reader, batch, run.join),
+        schedule,
+        run.folder / "join.pt",
+        resume=run.resume,
+    )
+    reading_network.save(reader, path)
+    log.info("stage four over after %d steps", steps)
 
 
 def loss_of_earlier_stages(

@@ -83,7 +83,7 @@ def teacher(tmp_path: Path) -> Path:
     )
     torch.manual_seed(0)
     config = BertConfig(
-        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=128
     )
     config._attn_implementation = "eager"
     template = tmp_path / "template"

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import torch
 
-from index.reading_network import ReadingNetwork
 from index.training.data import DataError
 from index.training.disputes import FOLDER, read_dispute, read_disputes
-from index.training.join import JoinSettings
 from index.training.locate import LocateSettings, cross_entropy_of_any, locate_loss, shorten
 from index.training.loop import make_optimizer
 from index.training.network import Network
@@ -71,21 +69,19 @@ def test_the_student_learns_to_point(teacher: Path, disputes: Path) -> None:
     network.set_training(on=True)
     (dispute,) = read_disputes(disputes)
     dice = random.Random(0)  # noqa: S311
-    settings = LocateSettings(dropped_words=0.0, reading=JoinSettings(withheld=0.0))
-    reader = ReadingNetwork(network.model.config.hidden_size)
-    optimizer = make_optimizer(network, reader)
+    settings = LocateSettings(dropped_words=0.0)
+    optimizer = make_optimizer(network)
     for group in optimizer.param_groups:
         group["lr"] = 3e-3
-    before, _ = locate_loss(network, reader, dispute, settings, dice)
+    before, _ = locate_loss(network, dispute, settings, dice)
     for _ in range(30):
-        loss, figures = locate_loss(network, reader, dispute, settings, dice)
+        loss, figures = locate_loss(network, dispute, settings, dice)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
     assert loss.item() < before.item() / 2
     assert figures["sentence"] == 1.0
     assert figures["told apart"] == 1.0
-    assert figures["reads"] == 1.0
 
 
 def test_short_questions_stay_whole() -> None:

@@ -119,7 +119,8 @@ def test_the_recipe_runs_resumes_and_learns(teacher: Path, data_folder: Path, di
 
     assert nearness(folder) > nearness(run_folder / "start") + 0.02
     recipe.train_encoder(pairs, toy_run(run_folder, disputes, 43, resume=True), teacher)
-    assert torch.load(run_folder / "locate.pt", weights_only=True)["step"] == 43
+    for stage in ("locate", "join"):
+        assert torch.load(run_folder / f"{stage}.pt", weights_only=True)["step"] == 43
 
 
 def test_a_resumed_run_counts_the_time_it_had_spent(teacher: Path, tmp_path: Path) -> None:
@@ -127,11 +128,12 @@ def test_a_resumed_run_counts_the_time_it_had_spent(teacher: Path, tmp_path: Pat
     network = Network.load(teacher)
     optimizer = loop.make_optimizer(network)
     checkpoint = tmp_path / "checkpoint.pt"
-    loop.store(checkpoint, network, None, optimizer, 7, 61.0)
+    loop.store(checkpoint, network.model, optimizer, 7, 61.0)
     with torch.no_grad():
         network.embedding.weight.zero_()
     steps = loop.train(
-        network,
+        network.model,
+        optimizer,
         lambda _: iter([[Pair("a", "b")]]),
         lambda _: (torch.zeros(()), {}),
         loop.Schedule(minutes=1, learning_rate=1e-3),
