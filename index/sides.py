@@ -19,7 +19,8 @@ from index.store import Index
 
 # How likely the answer has to be right for others to be told to agree with it.
 _CONFIDENT_TO_AGREE = 0.55
-# How likely it is, by an outlet's own articles, that they answer: to confirm, and to contradict.
+# How likely it is, by an outlet's own articles, that they answer: to confirm, and to contradict. The same figure in a
+# sentence so like the first confirms it even where the reader has not read it, which leaves little to be sure by.
 _SURE_TO_AGREE = 0.05
 _SURE_TO_DIFFER = 0.4
 # How alike two sentences are, and how near the second comes to the question, in cosines that are added up.

@@ -18,7 +18,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.nn.utils.rnn import pad_sequence
 
 from index.reading_network import LAYERS, MAX_QUESTION_TOKENS, MAX_SENTENCE_TOKENS, ReadingNetwork
-from index.training.locate import LocateSettings, scores
+from index.training.locate import LocateSettings, joint_scores, scores
 from index.training.read import read
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from index.training.network import Network
     from index.training.read import Read
 
-WITHHELD_TOKENS_FROM = 6
-"""Questions of fewer tokens lose none."""
+LONG_QUESTION_TOKENS = 6
+"""Questions of fewer tokens lose none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Encoded:
     """A dispute as the finished encoder reads it.
 
     Attributes:
-        tokens: Unit token vectors of each sentence in half precision, cut to what the reader reads.
-        passages: The vector of the passage around each sentence.
+        tokens: For each sentence the unit token vectors that the reader reads, (tokens, hidden), in half precision.
+        passages: For each sentence the unit vector of the passage around it, (hidden,).
         spans: Where each token stands in its sentence.
         texts: The sentences.
     """
@@ -83,7 +83,7 @@ class Question:
 
     Attributes:
         dispute: The dispute it is asked about.
-        tokens: Its unit token vectors in half precision.
+        tokens: Its unit token vectors in half precision, (tokens, hidden).
         right: The numbers of the sentences that answer it, ascending.
         wrong: The wrong sentences that come nearest, nearest first.
         answer: The exact words that answer, if any are short.
@@ -100,7 +100,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question beside a few sentences."""
+    """A question beside a few sentences.
+
+    Attributes:
+        question: The question.
+        sentences: The numbers of sentences of its dispute, a right one first if there is any.
+    """
 
     question: Question
     sentences: tuple[int, ...]
@@ -138,8 +143,8 @@ def _questions(
     student: Network, text: Read, encoded: Encoded, asked: Sequence[DisputeQuestion], language: str, pool: int
 ) -> Iterator[Question]:
     written = [one.text.english if language == "en" else one.text.french for one in asked]
-    kinds, tokens = scores(student, text, written, [language] * len(written))
-    joint = torch.stack([weight * kind for weight, kind in zip(LocateSettings().mixture, kinds, strict=True)]).sum(0)
+    scored, tokens = scores(student, text, written, [language] * len(written))
+    joint = joint_scores(scored, LocateSettings().mixture)
     for row, question in enumerate(asked):
         order = joint[row].argsort(descending=True).tolist()
         wrong = [sentence for sentence in order if sentence not in question.right]
@@ -221,7 +226,7 @@ def _read_pairs(
         question = pad_sequence([one.tokens.float() for one, _ in own], batch_first=True)
         asked = torch.arange(question.shape[1]) < torch.tensor([len(one.tokens) for one, _ in own]).unsqueeze(1)
         dropped = torch.rand(asked.shape) < settings.dropped_tokens
-        asked &= ~(dropped & (asked.sum(1, keepdim=True) >= WITHHELD_TOKENS_FROM))
+        asked &= ~(dropped & (asked.sum(1, keepdim=True) >= LONG_QUESTION_TOKENS))
         passage = torch.stack([one.dispute.passages[n] for one, n in own])
         with torch.autocast("cpu", torch.bfloat16):
             scores_of_part, words = reader(question, asked, sentence, said, passage)

@@ -92,6 +92,11 @@ def scores(
     return (passage_cosines, sentence_cosines, mean @ nearest, (mean @ within)[:, text.passage_of]), tokens
 
 
+def joint_scores(scored: Sequence[Tensor], mixture: Sequence[float]) -> Tensor:
+    """What the ways of `scores`, weighed, say together: (questions, sentences), before the softmax."""
+    return torch.stack([weight * one for weight, one in zip(mixture, scored, strict=True)]).sum(0)
+
+
 def token_weights(
     student: Network,
     ids: Sequence[int],
@@ -148,8 +153,7 @@ def locate_loss(
     answered = right.any(1)
     firsts = torch.tensor([int((text.passage_of == n).nonzero()[0]) for n in range(len(text.passages))])
     by_passage = POOLED_SCALE * passage[:, firsts]
-    a, b, c, d = settings.mixture
-    joint = a * passage + b * sentence + c * token + d * context
+    joint = joint_scores((passage, sentence, token, context), settings.mixture)
     none = torch.full((len(asked), 1), settings.no_answer)
     loss = (
         cross_entropy_of_any(torch.cat([joint, none], 1), torch.cat([right, ~answered.unsqueeze(1)], 1))
